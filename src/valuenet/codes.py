@@ -1,0 +1,89 @@
+"""The one table of diagnostic codes. A code never changes meaning and is never reused.
+
+VN1xx identity and references · VN2xx composition · VN3xx who sees what ·
+VN4xx responsibility · VN5xx partnership · VN6xx catalogue and strata ·
+VN7xx files and formats · VN9xx rules of others.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import frozen
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+@frozen
+class Code:
+    """What a code means: a title, a severity, why it matters, what to do, and its law."""
+
+    code: str
+    title: str
+    severity: Severity
+    why: str
+    hint: str
+    source: str
+
+
+_TABLE = (
+    # Identity and references: a network with one of these does not load.
+    Code("VN101", "unknown id", "error", "A reference to nothing would be lost data.", "declare it, or correct the id", "domain.md §4"),
+    Code("VN102", "id declared twice", "error", "Which of the two is meant cannot be known.", "rename one, or merge them", "format.md"),
+    Code("VN103", "malformed id", "error", "Ids stand in files, addresses and pictures.", "start with a letter or digit; then letters, digits, '.', '_', '-'", "format.md"),
+    Code("VN104", "wrong kind of entity", "error", "The place takes another kind of entity.", "refer to an entity of the kind asked for", "domain.md §3"),
+    Code("VN105", "loop of parents", "error", "Nothing can stand inside itself.", "cut the loop at one of its members", "domain.md §4"),
+    Code("VN106", "group that contains itself", "error", "Membership must end somewhere.", "take one of the members out", "domain.md §4"),
+    Code("VN107", "function without a role", "error", "A function without a parent states its role.", "add role: it, support or mission", "domain.md L1"),
+    Code("VN108", "id twice in one list", "error", "The second one says nothing, and may hide a slip.", "remove one", "format.md"),
+    Code("VN109", "delivery given twice", "error", "A delivery is known by service, client and contract.", "remove one, or name the contract that tells them apart", "format.md"),
+    Code("VN110", "partnership of fewer than two", "error", "One party alone is no partnership.", "name at least two members", "domain.md §4"),
+    Code("VN111", "lead is no member", "error", "Only a member can lead a partnership.", "name a member, or add it to the members", "domain.md §4"),
+    Code("VN112", "need out of range", "error", "A group needs between one and all of its members.", "give a need between 1 and the number of ids", "sourcing.md L19"),
+    Code("VN113", "responsibility given to a stranger", "error", "An aspect is answered by a member, shared, or by nobody.", "name a member, `shared` or null", "domain.md L13"),
+    Code("VN114", "parent in another organisation", "error", "A function stands inside one organisation.", "name a parent of the same organisation", "domain.md L1"),
+    Code("VN120", "contract between others", "error", "The contract binds other parties than this delivery's.", "name the contract between provider and client, or extend it", "domain.md §4, sourcing.md L17"),
+    # Composition.
+    Code("VN201", "loop of components", "warning", "A service that is built on itself cannot be explained.", "remove one of the components", "domain.md L6"),
+    Code("VN202", "component that nobody receives", "error", "What you build with, you must get.", "deliver it to the provider or to one of its teams", "domain.md L7"),
+    Code("VN203", "delivery to its own provider", "error", "Nobody is a client of itself.", "remove the delivery, or name the part that provides it", "domain.md L7"),
+    # Who sees what.
+    Code("VN301", "operations service shown to a client", "warning", "Operations services stay behind business services.", "deliver a business service that it is part of, or say exposed: true", "domain.md L5"),
+    Code("VN302", "declared layer differs", "info", "The layer follows from who receives the service.", "correct the layer, or the deliveries", "domain.md L4"),
+    Code("VN303", "individuals without a representative", "error", "Isolated users have nobody else to speak for them.", "name a mission function in represented_by", "domain.md L11"),
+    Code("VN304", "outside client without a representative", "warning", "An inside function states the needs of outside clients.", "name a function other than IT in represented_by", "domain.md L11"),
+    # Responsibility.
+    Code("VN401", "ambiguous step", "warning", "Several receivers: who answers is not decided.", "deliver the component to one team, which answers for it", "domain.md L8"),
+    Code("VN402", "supplier past the teams", "warning", "A supplier's service stands under one team that answers for it.", "deliver it to the team that answers for it", "domain.md L8"),
+    Code("VN403", "broken chain", "warning", "Nobody inside answers for what comes from outside.", "make it a component of an IT service, or name a contact in its contract", "domain.md L8"),
+    Code("VN404", "no contract between organisations", "warning", "What crosses organisations is agreed in writing.", "name the contract, or list the service in one", "domain.md L14"),
+    Code("VN405", "provider that is a clientele", "warning", "A clientele is a group, not an actor.", "name the party that provides", "domain.md §2"),
+    # Partnership.
+    Code("VN501", "partnership proposed", "info", "Flows run both ways and neither delivers to the other.", "declare a partnership, or the delivery", "domain.md L13"),
+    Code("VN502", "needless partnership", "warning", "All flows run one way: it is a plain delivery.", "declare a delivery instead", "domain.md L13"),
+    Code("VN503", "partnership between provider and client", "warning", "A provider and its client are no partnership.", "make the service one of the partnership, or drop the partnership", "domain.md L13"),
+    Code("VN504", "shared service without responsibilities", "warning", "Who answers for what is negotiated and written down.", "state responsibilities: per aspect a member, `shared` or null", "domain.md L13"),
+    # Catalogue and strata.
+    Code("VN601", "orphan", "warning", "A service that nobody receives and nothing is built on.", "deliver it, use it, or retire it", "domain.md L15"),
+    Code("VN602", "clients not known yet", "info", "The mapping is not finished.", "find out who receives it, and declare the deliveries", "domain.md L15"),
+    Code("VN603", "unconnected function", "info", "It neither provides nor receives anything.", "map what it receives, or leave it out", "domain.md L3"),
+    Code("VN604", "name shared by two entities", "warning", "A lookup by this name cannot be answered.", "keep the alias at one of them", "format.md"),
+    # Files and formats.
+    Code("VN701", "cannot be read", "error", "The file cannot be opened or decoded.", "check the path, the rights and the encoding (UTF-8)", "format.md"),
+    Code("VN702", "not well formed", "error", "The text is not YAML or JSON.", "correct the syntax at this place", "format.md"),
+    Code("VN703", "unknown key", "error", "A key that is not read would be lost data.", "correct the key, or move it under attributes", "format.md"),
+    Code("VN704", "missing key", "error", "The entity cannot do without it.", "add it", "format.md"),
+    Code("VN705", "wrong type", "error", "Values are never converted silently.", "write a value of the type asked for", "format.md"),
+    Code("VN706", "value not allowed", "error", "The value is none of those allowed.", "choose one of the values allowed", "format.md"),
+    Code("VN707", "key given twice", "error", "The second value would silently replace the first.", "remove one", "format.md"),
+    Code("VN708", "refused construct", "error", "Tags, bombs, deep nesting and paths out of the folder are not safe.", "write the data plainly", "format.md"),
+    Code("VN709", "newer format version", "error", "The file needs a newer version of the library.", "upgrade valuenet", "format.md"),
+    Code("VN710", "files of a folder disagree", "error", "Name and language are one for the whole network.", "give one value, in one file", "format.md"),
+    Code("VN711", "nothing to read", "error", "No network file was found there.", "give a .yaml or .json file, or a folder that holds some", "format.md"),
+    # Rules of others.
+    Code("VN901", "rule failed", "error", "A rule of a third party stopped with an exception.", "report it to the author of the rule", "ours"),
+)  # fmt: skip
+
+#: Every code of the library, by its code, in the order of the table.
+CODES: dict[str, Code] = {code.code: code for code in _TABLE}

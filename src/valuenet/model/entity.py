@@ -1,0 +1,71 @@
+"""What every entity has: texts and tags, a life, and the place where it was declared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Literal
+
+from attrs import field, frozen
+
+from valuenet.errors import WrongValue
+from valuenet.model.maps import frozen_map
+
+Status = Literal["planned", "live", "deferred", "retired"]
+STATUSES: tuple[Status, ...] = ("planned", "live", "deferred", "retired")
+
+
+@frozen
+class Source:
+    """Where an entity was declared. Lines and columns count from 1; 0 means not looked up.
+
+    `path` leads to the entity in its file: `$.services.paie`.
+    """
+
+    file: str | None = None
+    path: str = ""
+    line: int = 0
+    column: int = 0
+
+
+def texts(values: Iterable[str]) -> tuple[str, ...]:
+    """The values as a tuple; a bare text, which would fall into letters, is refused."""
+    if isinstance(values, str):
+        raise WrongValue("a list is expected here", values)
+    return tuple(values)
+
+
+def as_map(value: Mapping[str, Any] | None) -> Mapping[str, Any]:
+    """A free mapping, frozen."""
+    return frozen_map(value)
+
+
+@frozen
+class Described:
+    """Description, tags, free attributes, life and place of declaration.
+
+    `source` takes no part in equality.
+    """
+
+    description: str = field(default="", kw_only=True)
+    tags: tuple[str, ...] = field(default=(), kw_only=True, converter=texts)
+    attributes: Mapping[str, Any] = field(default=None, kw_only=True, converter=as_map)
+    status: Status = field(default="live", kw_only=True)
+    valid_from: date | None = field(default=None, kw_only=True)
+    valid_to: date | None = field(default=None, kw_only=True)
+    source: Source | None = field(default=None, kw_only=True, eq=False, repr=False)
+
+
+@frozen
+class Entity(Described):
+    """Something with an id, and other names by which lookups find it."""
+
+    id: str
+    aliases: tuple[str, ...] = field(default=(), kw_only=True, converter=texts)
+
+
+@frozen
+class Named(Entity):
+    """An entity with a name to show."""
+
+    name: str

@@ -1,0 +1,419 @@
+"""What must hold for a network to be one: ids, references, trees, groups, lists.
+
+Only these faults stop a file from loading (domain.md §4); everything else is a
+finding of `check`. All faults are found in one pass, each at the field it stands in.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from valuenet.diagnostics import Diagnostic, Location, finding
+from valuenet.errors import did_you_mean
+from valuenet.model.entity import Described, Entity, Source
+from valuenet.model.parties import (
+    Clientele,
+    Function,
+    Organization,
+    Partnership,
+    VirtualClient,
+    party_kind,
+)
+from valuenet.model.services import Alternatives, Service
+from valuenet.model.whole import Whole
+
+_ID = re.compile(r"[^\W_][\w.\-]*")
+
+#: The kinds that share one space of ids.
+_SHARED_SPACE = ("parties", "services", "contracts")
+_KINDS = ("parties", "services", "contracts", "processes", "domains", "flows")
+
+
+def is_well_formed_id(text: str) -> bool:
+    """Whether a text may be an id: NFC, a letter or digit first, then also `.`, `_`, `-`."""
+    return _ID.fullmatch(text) is not None and unicodedata.is_normalized("NFC", text)
+
+
+def place_of(entity: Described, *steps: str) -> Location:
+    """Where a field of an entity stands, as exactly as the entity's source says."""
+    source = entity.source or Source(path=_bare_path(entity))
+    path = ".".join((source.path.removeprefix("$."), *steps))
+    return Location(path=path, file=source.file, line=source.line, column=source.column)
+
+
+def _bare_path(entity: Described) -> str:
+    if isinstance(entity, Entity):
+        return f"{type(entity).__name__.lower()} {entity.id}"
+    return f"delivery of {getattr(entity, 'service', '?')}"
+
+
+def integrity_faults(whole: Whole) -> list[Diagnostic]:
+    """Every fault that keeps the whole from being a network, in order of declaration.
+
+    Complexity: linear in the size of the network.
+    """
+    checks: tuple[Callable[[Whole], Iterator[Diagnostic]], ...] = (
+        _ids,
+        _party_references,
+        _service_references,
+        _delivery_references,
+        _context_references,
+        _trees,
+        _groups,
+        _roles,
+    )
+    return [fault for check in checks for fault in check(whole)]
+
+
+# --- ids -----------------------------------------------------------------------------
+
+
+def _ids(whole: Whole) -> Iterator[Diagnostic]:
+    seen: dict[str, Entity] = {}
+    for kind in _KINDS:
+        for entity in getattr(whole, kind).values():
+            if not is_well_formed_id(entity.id):
+                yield finding(
+                    "VN103",
+                    f"{entity.id!r} is no id",
+                    ids=[entity.id],
+                    location=place_of(entity),
+                )
+            if kind not in _SHARED_SPACE:
+                continue
+            first = seen.setdefault(entity.id, entity)
+            if first is not entity:
+                yield twice(entity, first)
+
+
+def twice(second: Entity, first: Entity) -> Diagnostic:
+    """The finding that an id is declared twice, at the second place, naming the first."""
+    where = str(place_of(first))
+    return finding(
+        "VN102",
+        f"id {second.id!r} is declared twice: also at {where}",
+        ids=[second.id],
+        location=place_of(second),
+    )
+
+
+# --- references ----------------------------------------------------------------------
+
+
+def _unknown(kind: str, wanted: str, known: Mapping[str, Any], place: Location) -> Diagnostic:
+    hint = did_you_mean(wanted, known).removeprefix("; ")
+    if not hint and (alias := _alias_target(wanted, known)):
+        hint = f"{wanted!r} is an alias: refer to {alias!r}"
+    return finding(
+        "VN101",
+        f"no {kind} {wanted!r}",
+        ids=[wanted],
+        location=place,
+        hint=hint or None,
+    )
+
+
+def _alias_target(wanted: str, known: Mapping[str, Any]) -> str | None:
+    # An EntityMap answers aliases too; a reference in a network is always an id.
+    return known[wanted].id if wanted in known else None
+
+
+class _References:
+    """Checks references from one whole; remembers the plain id sets, which are fast."""
+
+    def __init__(self, whole: Whole) -> None:
+        self.whole = whole
+        self.ids = {kind: frozenset(getattr(whole, kind)) for kind in _KINDS}
+
+    def one(
+        self, kind: str, table: str, wanted: str | None, entity: Described, step: str
+    ) -> Iterator[Diagnostic]:
+        if wanted is not None and wanted not in self.ids[table]:
+            yield _unknown(kind, wanted, getattr(self.whole, table), place_of(entity, step))
+
+    def party(self, wanted: str | None, entity: Described, step: str) -> Iterator[Diagnostic]:
+        return self.one("party", "parties", wanted, entity, step)
+
+    def many(
+        self,
+        kind: str,
+        table: str,
+        wanted: tuple[str, ...],
+        entity: Described,
+        step: str,
+    ) -> Iterator[Diagnostic]:
+        if not wanted:
+            return
+        known = self.ids[table]
+        for i, one in enumerate(wanted):
+            if one not in known:
+                place = place_of(entity, f"{step}[{i}]")
+                yield _unknown(kind, one, getattr(self.whole, table), place)
+        yield from _repeats(wanted, entity, step)
+
+    def parties(
+        self, wanted: tuple[str, ...], entity: Described, step: str
+    ) -> Iterator[Diagnostic]:
+        return self.many("party", "parties", wanted, entity, step)
+
+    def of_type(
+        self, types: tuple[type, ...], wanted: str | None, entity: Described, step: str
+    ) -> Iterator[Diagnostic]:
+        if wanted is None:
+            return
+        expected = " or ".join(_kind_name(one) for one in types)
+        if wanted not in self.ids["parties"]:
+            yield _unknown(expected, wanted, self.whole.parties, place_of(entity, step))
+        elif not isinstance(party := self.whole.parties[wanted], types):
+            yield finding(
+                "VN104",
+                f"{wanted!r} is a {party_kind(party)}, expected a {expected}",
+                ids=[wanted],
+                location=place_of(entity, step),
+            )
+
+
+def _kind_name(type_: type) -> str:
+    return type_.__name__.lower()
+
+
+def _repeats(wanted: tuple[str, ...], entity: Described, step: str) -> Iterator[Diagnostic]:
+    if len(set(wanted)) == len(wanted):
+        return
+    for i, one in enumerate(wanted):
+        if one in wanted[:i]:
+            place = place_of(entity, f"{step}[{i}]")
+            yield finding("VN108", f"{one!r} stands twice in one list", ids=[one], location=place)
+
+
+def _party_references(whole: Whole) -> Iterator[Diagnostic]:
+    refer = _References(whole)
+    for party in whole.parties.values():
+        if isinstance(party, Function):
+            yield from refer.of_type((Organization,), party.organization, party, "organization")
+            yield from refer.of_type((Function,), party.parent, party, "parent")
+            yield from _same_organization(party, whole)
+        elif isinstance(party, Clientele):
+            yield from refer.parties(party.represented_by, party, "represented_by")
+            yield from refer.parties(party.members, party, "members")
+        elif isinstance(party, VirtualClient):
+            yield from refer.of_type((Function,), party.function, party, "function")
+            yield from refer.parties(party.companies, party, "companies")
+        elif isinstance(party, Partnership):
+            yield from _partnership(party, refer)
+
+
+def _same_organization(function: Function, whole: Whole) -> Iterator[Diagnostic]:
+    parent = whole.parties.get(function.parent) if function.parent else None
+    if isinstance(parent, Function) and parent.organization != function.organization:
+        yield finding(
+            "VN114",
+            f"{function.id!r} is of {function.organization!r}, "
+            f"its parent {parent.id!r} of {parent.organization!r}",
+            ids=[function.id, parent.id],
+            location=place_of(function, "parent"),
+        )
+
+
+def _partnership(party: Partnership, refer: _References) -> Iterator[Diagnostic]:
+    yield from refer.parties(party.members, party, "members")
+    yield from refer.many("flow", "flows", party.flows, party, "flows")
+    if len(set(party.members)) < 2:  # noqa: PLR2004 - the law says two
+        yield finding(
+            "VN110",
+            f"partnership {party.id!r} has {len(set(party.members))} member",
+            ids=[party.id],
+            location=place_of(party, "members"),
+        )
+    if party.lead is not None and party.lead not in party.members:
+        yield finding(
+            "VN111",
+            f"lead {party.lead!r} is no member of {party.id!r}",
+            ids=[party.id, party.lead],
+            location=place_of(party, "lead"),
+            hint="choose one of " + ", ".join(party.members),
+        )
+
+
+def _service_references(whole: Whole) -> Iterator[Diagnostic]:
+    refer = _References(whole)
+    parties, services = refer.ids["parties"], refer.ids["services"]
+    for service in whole.services.values():
+        if service.provider not in parties:
+            yield from refer.party(service.provider, service, "provider")
+        if service.components and not (
+            services.issuperset(service.components)  # plain ids alone, all known
+            and len(set(service.components)) == len(service.components)
+        ):
+            yield from _components(service, refer)
+        if service.processes:
+            yield from refer.many("process", "processes", service.processes, service, "processes")
+        if service.domain is not None:
+            yield from refer.one("domain", "domains", service.domain, service, "domain")
+        if service.responsibilities:
+            yield from _responsibilities(service, whole)
+
+
+def _components(service: Service, refer: _References) -> Iterator[Diagnostic]:
+    for i, part in enumerate(service.components):
+        step = f"components[{i}]"
+        if not isinstance(part, Alternatives):
+            yield from refer.one("service", "services", part, service, step)
+            continue
+        yield from refer.many("service", "services", part.any_of, service, f"{step}.any_of")
+        if not 1 <= part.need <= len(part.any_of):
+            yield finding(
+                "VN112",
+                f"need {part.need} of a group of {len(part.any_of)}",
+                ids=[service.id],
+                location=place_of(service, f"{step}.need"),
+                hint=f"give a need between 1 and {len(part.any_of)}" if part.any_of else None,
+            )
+    yield from _alone_twice(service)
+
+
+def _alone_twice(service: Service) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
+    for i, part in enumerate(service.components):
+        if isinstance(part, str) and part in seen:
+            place = place_of(service, f"components[{i}]")
+            yield finding(
+                "VN108",
+                f"{part!r} stands twice in one list",
+                ids=[part],
+                location=place,
+            )
+        elif isinstance(part, str):
+            seen.add(part)
+
+
+def _responsibilities(service: Service, whole: Whole) -> Iterator[Diagnostic]:
+    provider = whole.parties.get(service.provider)
+    members = provider.members if isinstance(provider, Partnership) else (service.provider,)
+    for aspect, member in service.responsibilities.items():
+        if member not in (None, "shared", *members):
+            yield finding(
+                "VN113",
+                f"{aspect!r} is given to {member!r}, which is no member of {service.provider!r}",
+                ids=[service.id],
+                location=place_of(service, "responsibilities", aspect),
+                hint="choose one of " + ", ".join((*members, "shared", "null")),
+            )
+
+
+def _delivery_references(whole: Whole) -> Iterator[Diagnostic]:
+    refer = _References(whole)
+    parties, services = refer.ids["parties"], refer.ids["services"]
+    seen: set[tuple[str, str, str | None]] = set()
+    for delivery in whole.deliveries:
+        if delivery.service not in services:
+            yield from refer.one("service", "services", delivery.service, delivery, "service")
+        if delivery.client not in parties:
+            yield from refer.party(delivery.client, delivery, "client")
+        if delivery.users:
+            yield from refer.parties(delivery.users, delivery, "users")
+        if delivery.represented_by:
+            yield from refer.parties(delivery.represented_by, delivery, "represented_by")
+        if delivery.contract is not None:
+            yield from refer.one("contract", "contracts", delivery.contract, delivery, "contract")
+        key = delivery.key
+        if key in seen:
+            under = f" under {key[2]!r}" if key[2] else ""
+            yield finding(
+                "VN109",
+                f"{key[0]!r} is delivered to {key[1]!r}{under} twice",
+                ids=[key[0], key[1]],
+                location=place_of(delivery),
+            )
+        seen.add(key)
+
+
+def _context_references(whole: Whole) -> Iterator[Diagnostic]:
+    refer = _References(whole)
+    for process in whole.processes.values():
+        yield from refer.party(process.owner, process, "owner")
+        yield from refer.one("process", "processes", process.parent, process, "parent")
+    for domain in whole.domains.values():
+        yield from refer.one("domain", "domains", domain.parent, domain, "parent")
+    for flow in whole.flows.values():
+        yield from refer.party(flow.sender, flow, "sender")
+        yield from refer.party(flow.receiver, flow, "receiver")
+        yield from refer.one("service", "services", flow.service, flow, "service")
+    for contract in whole.contracts.values():
+        yield from refer.party(contract.provider, contract, "provider")
+        yield from refer.party(contract.client, contract, "client")
+        yield from refer.many("service", "services", contract.services, contract, "services")
+
+
+# --- trees and groups ----------------------------------------------------------------
+
+
+def _trees(whole: Whole) -> Iterator[Diagnostic]:
+    for table in (whole.parties, whole.processes, whole.domains):
+        parents = {key: getattr(one, "parent", None) for key, one in table.items()}
+        for loop in _parent_loops(parents):
+            entity = table[min(loop)]
+            yield finding(
+                "VN105",
+                "loop of parents: " + " > ".join((*loop, loop[0])),
+                ids=sorted(loop),
+                location=place_of(entity, "parent"),
+            )
+
+
+def _parent_loops(parents: Mapping[str, str | None]) -> Iterator[list[str]]:
+    """Each loop once, starting at its least member. Linear: every node is walked once."""
+    done: set[str] = set()
+    for start in parents:
+        path: dict[str, None] = {}
+        here: str | None = start
+        while here is not None and here not in done and here not in path:
+            path[here] = None
+            here = parents.get(here)
+        if here is not None and here in path:
+            loop = list(path)[list(path).index(here) :]
+            first = loop.index(min(loop))
+            yield loop[first:] + loop[:first]
+        done.update(path)
+
+
+def _groups(whole: Whole) -> Iterator[Diagnostic]:
+    members = {
+        key: party.members
+        for key, party in whole.parties.items()
+        if isinstance(party, (Clientele, VirtualClient, Partnership))
+    }
+    for key in members:
+        if key in _reached(key, members):
+            group = whole.parties[key]
+            yield finding(
+                "VN106",
+                f"{party_kind(group)} {key!r} contains itself",
+                ids=[key],
+                location=place_of(group, "members"),
+            )
+
+
+def _reached(start: str, members: Mapping[str, Iterable[str]]) -> set[str]:
+    reached: set[str] = set()
+    left = list(members[start])
+    while left:
+        one = left.pop()
+        if one in members and one not in reached:
+            reached.add(one)
+            left.extend(members[one])
+    return reached
+
+
+def _roles(whole: Whole) -> Iterator[Diagnostic]:
+    for party in whole.parties.values():
+        if isinstance(party, Function) and party.role is None and party.parent is None:
+            yield finding(
+                "VN107",
+                f"function {party.id!r} has neither a role nor a parent",
+                ids=[party.id],
+                location=place_of(party, "role"),
+            )

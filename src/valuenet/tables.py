@@ -1,0 +1,114 @@
+"""Rows as text, HTML and CSV: how every result shows itself.
+
+A row is a plain dict; all rows of one table have the same keys, which are its
+columns. Cells are text, numbers, booleans, None, or lists of text.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+Row = Mapping[str, Any]
+
+#: A terminal and a notebook cell stay readable; the rest is counted in words.
+SHOWN_ROWS = 60
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def cell_text(value: object) -> str:
+    """One cell as a person reads it: lists joined by commas, None and False left blank."""
+    if value is None or value is False:
+        return ""
+    if value is True:
+        return "yes"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(cell_text(item) for item in value)
+    return str(value)
+
+
+def text_table(rows: Sequence[Row], *, limit: int | None = None) -> str:
+    """The rows in aligned columns, two spaces apart; `(nothing)` where there are none."""
+    if not rows:
+        return "(nothing)"
+    shown = rows[:limit]
+    columns = list(rows[0])
+    lines = [
+        columns,
+        *([cell_text(row[column]) for column in columns] for row in shown),
+    ]
+    widths = [max(len(line[i]) for line in lines) for i in range(len(columns))]
+    lines.insert(1, ["-" * width for width in widths])
+    text = "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    )
+    left = len(rows) - len(shown)
+    return text + (f"\n… and {left} more" if left else "")
+
+
+def html_table(rows: Sequence[Row], *, caption: str = "") -> str:
+    """The rows as an HTML table with header cells, escaped, cut after `SHOWN_ROWS`."""
+    if not rows:
+        return f"<p>{escape(caption or 'nothing')}</p>"
+    columns = list(rows[0])
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
+    body = "".join(
+        "<tr>"
+        + "".join(f"<td>{escape(cell_text(row[column]))}</td>" for column in columns)
+        + "</tr>"
+        for row in rows[:SHOWN_ROWS]
+    )
+    left = len(rows) - SHOWN_ROWS
+    more = f"<p>… and {left} more</p>" if left > 0 else ""
+    title = f"<caption>{escape(caption)}</caption>" if caption else ""
+    return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+
+def csv_text(rows: Sequence[Row]) -> str:
+    """The rows as CSV with a header and Unix line ends; no cell can be taken for a formula."""
+    if not rows:
+        return ""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(rows[0].keys())
+    writer.writerows([_safe(value) for value in row.values()] for row in rows)
+    return out.getvalue()
+
+
+def _safe(value: object) -> str:
+    text = cell_text(value)
+    # A spreadsheet runs a cell that starts like this; a leading quote makes it text.
+    if isinstance(value, (int, float)) or not text.startswith(_FORMULA_STARTS):
+        return text
+    return "'" + text
+
+
+class Result:
+    """What every answer of the library shares: rows, a terminal view, a notebook view.
+
+    A subclass says its rows; `to_dict` is the JSON that the command line prints.
+    """
+
+    __slots__ = ()
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The answer as plain dicts of plain values, all with the same keys."""
+        raise NotImplementedError
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the command line prints it with `--format json`."""
+        raise NotImplementedError
+
+    def _caption(self) -> str:
+        return type(self).__name__
+
+    def __str__(self) -> str:
+        return text_table(self.rows(), limit=SHOWN_ROWS)
+
+    def _repr_html_(self) -> str:
+        return html_table(self.rows(), caption=self._caption())
