@@ -1,0 +1,52 @@
+"""Configuration of Sphinx: `make docs` writes build/docs."""
+
+from importlib import metadata
+
+project = "valuenet"
+author = "The valuenet authors"
+copyright = author  # noqa: A001 - Sphinx reads this name
+release = metadata.version("valuenet")
+version = release
+
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "sphinx.ext.viewcode",
+    "sphinx_copybutton",
+]
+exclude_patterns = ["_build"]
+html_theme = "furo"
+html_title = f"valuenet {release}"
+html_static_path: list[str] = []
+
+myst_enable_extensions = ["colon_fence", "deflist", "fieldlist", "smartquotes"]
+myst_heading_anchors = 3
+
+autodoc_default_options = {"members": True, "undoc-members": False}
+autodoc_member_order = "bysource"
+autodoc_class_signature = "mixed"
+autodoc_typehints = "signature"
+autodoc_typehints_format = "short"
+python_maximum_signature_line_length = 88
+napoleon_google_docstring = True
+napoleon_numpy_docstring = False
+# `Attributes:` of a class become a list, next to the fields that attrs declares.
+napoleon_use_ivar = True
+
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
+
+nitpicky = True
+# Types of other projects and of the standard library: the docs build without a network,
+# so their inventories are not read.
+_FOREIGN = (
+    "attrs?|cattrs|click|collections|contextlib|datetime|decimal|enum|hypothesis|io|"
+    "networkx|os|pathlib|types|typing"
+)
+nitpick_ignore_regex = [
+    ("py:.*", rf"({_FOREIGN})(\..*)?"),
+    # Bare names of imports that only the type checker sees.
+    ("py:class", r"(Any|Callable|Iterable|Iterator|Mapping|Path|Sequence|optional)"),
+]
+suppress_warnings = ["toc.empty_glob"]
