@@ -49,4 +49,3 @@ nitpick_ignore_regex = [
     # Bare names of imports that only the type checker sees.
     ("py:class", r"(Any|Callable|Iterable|Iterator|Mapping|Path|Sequence|optional)"),
 ]
-suppress_warnings = ["toc.empty_glob"]

@@ -18,6 +18,8 @@ HEADER = """\
 # The versions that the project is tested with. Made by `make constraints`; a library
 # that depends on valuenet needs only what pyproject.toml says.
 """
+# Put into a new environment by some Python versions; nothing of ours needs them.
+BUNDLED = {"setuptools", "wheel"}
 
 
 def frozen(interpreter: str) -> tuple[str, dict[str, str]]:
@@ -37,7 +39,8 @@ def frozen(interpreter: str) -> tuple[str, dict[str, str]]:
         which = "import sys; print('%d.%d' % sys.version_info[:2])"
         version = _output([python, "-c", which]).strip()
     pairs = (line.split("==") for line in listed.split())
-    return version, {normal(name): number for name, number in pairs}
+    packages = {normal(name): number for name, number in pairs}
+    return version, {name: packages[name] for name in packages if name not in BUNDLED}
 
 
 def normal(name: str) -> str:
