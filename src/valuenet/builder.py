@@ -1,0 +1,477 @@
+"""Networks made by a program, one entity at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, TypedDict, TypeVar, Unpack
+
+from valuenet.diagnostics import Diagnostic, finding
+from valuenet.errors import InvalidNetwork, WrongValue
+from valuenet.model import (
+    Alternatives,
+    Clientele,
+    ClienteleKind,
+    Contract,
+    ContractKind,
+    Delivery,
+    Domain,
+    Entity,
+    Flow,
+    Function,
+    Layer,
+    Organization,
+    OrganizationKind,
+    Partnership,
+    Party,
+    Payment,
+    Process,
+    ProcessKind,
+    Resources,
+    Role,
+    Service,
+    Source,
+    Status,
+    VirtualClient,
+    party_kind,
+)
+from valuenet.model.services import NO_RESOURCES
+from valuenet.network import Network
+
+__all__ = ["NetworkBuilder"]
+
+E = TypeVar("E", bound=Entity | Delivery)
+
+PartyRef = str | Party
+OrganizationRef = str | Organization
+FunctionRef = str | Function
+ServiceRef = str | Service
+ProcessRef = str | Process
+DomainRef = str | Domain
+ContractRef = str | Contract
+FlowRef = str | Flow
+
+#: The field of a network that takes each type.
+_TABLES: dict[type, str] = {
+    Organization: "parties",
+    Function: "parties",
+    Clientele: "parties",
+    VirtualClient: "parties",
+    Partnership: "parties",
+    Service: "services",
+    Process: "processes",
+    Domain: "domains",
+    Contract: "contracts",
+    Flow: "flows",
+}
+
+
+class Details(TypedDict, total=False):
+    """What a delivery takes beside its own fields."""
+
+    description: str
+    tags: Iterable[str]
+    attributes: Mapping[str, Any]
+    status: Status
+    valid_from: date | None
+    valid_to: date | None
+    source: Source | None
+
+
+class EntityDetails(Details, total=False):
+    """What every entity with an id takes beside its own fields."""
+
+    aliases: Iterable[str]
+
+
+class NetworkBuilder:
+    """Collects entities one by one, in any order, and makes a network of them at the end.
+
+    Each method takes the arguments of the type that it makes, adds the entity and
+    returns it. Where a field refers to another entity, its id or the entity itself is
+    taken; an id may be given before its entity exists. Nothing but the types of the
+    arguments is checked before `build`.
+
+    Args:
+        name: The name of the network.
+        language: The language of the names in it.
+        description: A text for people.
+
+    Examples:
+        >>> from valuenet.builder import NetworkBuilder
+        >>> builder = NetworkBuilder("Vallée Verte")
+        >>> vallee = builder.organization("vallee", "Vallée Verte", "local-authority")
+        >>> dsi = builder.function("dsi", "Informatique", "it", organization=vallee)
+        >>> drh = builder.function("drh", "Ressources humaines", "support", organization=vallee)
+        >>> paie = builder.service("paie", "Gestion de la paie", dsi)
+        >>> _ = builder.deliver(paie, drh, users=[vallee])
+        >>> builder.build()
+        <Network 'Vallée Verte': 3 parties, 1 services, 1 deliveries>
+
+    Source: domain.md §3.
+    """
+
+    def __init__(self, name: str, language: str = "fr", *, description: str = "") -> None:
+        self.name = name
+        self.language = language
+        self.description = description
+        self._entities: list[Entity] = []
+        self._deliveries: list[Delivery] = []
+
+    def __repr__(self) -> str:
+        return (
+            f"<NetworkBuilder {self.name!r}: {len(self._entities)} entities, "
+            f"{len(self._deliveries)} deliveries>"
+        )
+
+    # --- parties ---------------------------------------------------------------------
+
+    def organization(
+        self,
+        id: str,
+        name: str,
+        kind: OrganizationKind = "other",
+        **details: Unpack[EntityDetails],
+    ) -> Organization:
+        """A legal entity, added and returned."""
+        return self._added(Organization(id, name, kind, **details))
+
+    def function(
+        self,
+        id: str,
+        name: str,
+        role: Role | None = None,
+        *,
+        organization: OrganizationRef,
+        parent: FunctionRef | None = None,
+        legal_entity: bool = False,
+        **details: Unpack[EntityDetails],
+    ) -> Function:
+        """A part of an organisation, added and returned; without a parent it needs a role."""
+        return self._added(
+            Function(
+                id,
+                name,
+                role,
+                organization=_id(organization),
+                parent=_id_or_none(parent),
+                legal_entity=legal_entity,
+                **details,
+            )
+        )
+
+    def clientele(
+        self,
+        id: str,
+        name: str,
+        kind: ClienteleKind = "individuals",
+        *,
+        represented_by: Iterable[PartyRef] = (),
+        members: Iterable[PartyRef] = (),
+        **details: Unpack[EntityDetails],
+    ) -> Clientele:
+        """Outside clients that share missions and processes, added and returned."""
+        return self._added(
+            Clientele(
+                id,
+                name,
+                kind,
+                represented_by=_ids("represented_by", represented_by),
+                members=_ids("members", members),
+                **details,
+            )
+        )
+
+    def virtual_client(
+        self,
+        id: str,
+        name: str,
+        *,
+        function: FunctionRef,
+        companies: Iterable[PartyRef] = (),
+        **details: Unpack[EntityDetails],
+    ) -> VirtualClient:
+        """An internal function and outside companies that act as one client."""
+        return self._added(
+            VirtualClient(
+                id,
+                name,
+                function=_id(function),
+                companies=_ids("companies", companies),
+                **details,
+            )
+        )
+
+    def partnership(
+        self,
+        id: str,
+        name: str,
+        *,
+        members: Iterable[PartyRef] = (),
+        lead: PartyRef | None = None,
+        flows: Iterable[FlowRef] = (),
+        **details: Unpack[EntityDetails],
+    ) -> Partnership:
+        """Providers that act as one provider, added and returned."""
+        return self._added(
+            Partnership(
+                id,
+                name,
+                members=_ids("members", members),
+                lead=_id_or_none(lead),
+                flows=_ids("flows", flows),
+                **details,
+            )
+        )
+
+    # --- services --------------------------------------------------------------------
+
+    def service(
+        self,
+        id: str,
+        name: str,
+        provider: PartyRef,
+        *,
+        outcomes: Iterable[str] = (),
+        components: Iterable[ServiceRef | Alternatives] = (),
+        resources: Resources = NO_RESOURCES,
+        processes: Iterable[ProcessRef] = (),
+        domain: DomainRef | None = None,
+        layer: Layer | None = None,
+        exposed: bool = False,
+        vendor: str | None = None,
+        responsibilities: Mapping[str, PartyRef | None] | None = None,
+        clients_unknown: bool = False,
+        **details: Unpack[EntityDetails],
+    ) -> Service:
+        """A service, added and returned; `deliver` says who receives it."""
+        return self._added(
+            Service(
+                id,
+                name,
+                _id(provider),
+                outcomes=_listed("outcomes", outcomes),
+                components=[_component(part) for part in _listed("components", components)],
+                resources=resources,
+                processes=_ids("processes", processes),
+                domain=_id_or_none(domain),
+                layer=layer,
+                exposed=exposed,
+                vendor=vendor,
+                responsibilities={
+                    aspect: _id_or_none(member)
+                    for aspect, member in (responsibilities or {}).items()
+                },
+                clients_unknown=clients_unknown,
+                **details,
+            )
+        )
+
+    def deliver(
+        self,
+        service: ServiceRef,
+        client: PartyRef,
+        *,
+        users: Iterable[PartyRef] = (),
+        represented_by: Iterable[PartyRef] = (),
+        contract: ContractRef | None = None,
+        payment: Payment | None = None,
+        requirements: Iterable[str] = (),
+        user_count: int | None = None,
+        **details: Unpack[Details],
+    ) -> Delivery:
+        """The delivery of a service to one client, added and returned."""
+        return self._added(
+            Delivery(
+                _id(service),
+                _id(client),
+                users=_ids("users", users),
+                represented_by=_ids("represented_by", represented_by),
+                contract=_id_or_none(contract),
+                payment=payment,
+                requirements=_listed("requirements", requirements),
+                user_count=user_count,
+                **details,
+            )
+        )
+
+    # --- what orders and binds services ----------------------------------------------
+
+    def process(
+        self,
+        id: str,
+        name: str,
+        *,
+        owner: PartyRef | None = None,
+        parent: ProcessRef | None = None,
+        kind: ProcessKind | None = None,
+        **details: Unpack[EntityDetails],
+    ) -> Process:
+        """Work of a function, added and returned; owner and kind come from the parent."""
+        return self._added(
+            Process(
+                id, name, owner=_id_or_none(owner), parent=_id_or_none(parent), kind=kind, **details
+            )
+        )
+
+    def domain(
+        self,
+        id: str,
+        name: str,
+        *,
+        parent: DomainRef | None = None,
+        **details: Unpack[EntityDetails],
+    ) -> Domain:
+        """A second way to order services, added and returned."""
+        return self._added(Domain(id, name, parent=_id_or_none(parent), **details))
+
+    def contract(
+        self,
+        id: str,
+        name: str,
+        provider: PartyRef,
+        client: PartyRef,
+        *,
+        services: Iterable[ServiceRef] = (),
+        is_global: bool = False,
+        start: date | None = None,
+        end: date | None = None,
+        contact: str | None = None,
+        kind: ContractKind | None = None,
+        **details: Unpack[EntityDetails],
+    ) -> Contract:
+        """What binds a provider and a client over services, added and returned."""
+        return self._added(
+            Contract(
+                id,
+                name,
+                _id(provider),
+                _id(client),
+                services=_ids("services", services),
+                is_global=is_global,
+                start=start,
+                end=end,
+                contact=contact,
+                kind=kind,
+                **details,
+            )
+        )
+
+    def flow(
+        self,
+        id: str,
+        sender: PartyRef,
+        receiver: PartyRef,
+        data: str = "",
+        *,
+        service: ServiceRef | None = None,
+        **details: Unpack[EntityDetails],
+    ) -> Flow:
+        """One data stream, added and returned; list it in a partnership's `flows` to own it."""
+        return self._added(
+            Flow(id, _id(sender), _id(receiver), data, service=_id_or_none(service), **details)
+        )
+
+    # --- the whole -------------------------------------------------------------------
+
+    def add(self, *entities: Entity | Delivery) -> None:
+        """Adds entities and deliveries that exist already, of another network for instance.
+
+        Raises:
+            WrongValue: One of them is neither an entity nor a delivery.
+        """
+        for entity in entities:
+            if type(entity) not in _TABLES and not isinstance(entity, Delivery):
+                raise WrongValue("neither an entity nor a delivery", entity)
+            self._added(entity)
+
+    def build(self) -> Network:
+        """The network of everything added so far, each kind in the order of addition.
+
+        The builder is not changed: more may be added, and another network built.
+
+        Raises:
+            InvalidNetwork: What was added makes no network; `.diagnostics` holds every
+                fault: ids given twice, unknown references, loops of parents and so on.
+        """
+        tables: dict[str, dict[str, Entity]] = {name: {} for name in _TABLES.values()}
+        faults = []
+        for entity in self._entities:
+            table = tables[_TABLES[type(entity)]]
+            if entity.id in table:
+                faults.append(_twice(entity, table[entity.id]))
+            else:
+                table[entity.id] = entity
+        fields: dict[str, Any] = {name: tuple(table.values()) for name, table in tables.items()}
+        fields["deliveries"] = tuple(self._deliveries)
+        try:
+            network = Network(
+                self.name, language=self.language, description=self.description, **fields
+            )
+        except InvalidNetwork as error:
+            raise InvalidNetwork([*faults, *error.diagnostics]) from None
+        if faults:
+            raise InvalidNetwork(faults)
+        return network
+
+    def _added(self, entity: E) -> E:
+        if isinstance(entity, Delivery):
+            self._deliveries.append(entity)
+        else:
+            self._entities.append(entity)
+        return entity
+
+
+# --- references ----------------------------------------------------------------------
+
+
+def _id(reference: str | Entity) -> str:
+    return reference if isinstance(reference, str) else reference.id
+
+
+def _id_or_none(reference: str | Entity | None) -> str | None:
+    return None if reference is None else _id(reference)
+
+
+T = TypeVar("T")
+
+
+def _listed(argument: str, values: Iterable[T]) -> tuple[T, ...]:
+    # A bare text would fall into letters, and an entity is no list of one.
+    if isinstance(values, (str, Entity, Alternatives)):
+        raise WrongValue(f"{argument}: a list is expected", values)
+    return tuple(values)
+
+
+def _ids(argument: str, references: Iterable[str | Entity]) -> tuple[str, ...]:
+    return tuple(_id(reference) for reference in _listed(argument, references))
+
+
+def _component(part: ServiceRef | Alternatives) -> str | Alternatives:
+    if isinstance(part, Alternatives):
+        return Alternatives(tuple(map(_id, part.any_of)), part.need)
+    return _id(part)
+
+
+# --- faults --------------------------------------------------------------------------
+
+
+def _twice(second: Entity, first: Entity) -> Diagnostic:
+    return finding(
+        "VN102",
+        f"id {second.id!r} is given twice: {_called(first)} and {_called(second)}",
+        ids=[second.id],
+    )
+
+
+def _called(entity: Entity) -> str:
+    kind = (
+        party_kind(entity)
+        if isinstance(entity, (Organization, Function, Clientele, VirtualClient, Partnership))
+        else type(entity).__name__.lower()
+    )
+    text = f"{kind} {getattr(entity, 'name', entity.id)!r}"
+    if entity.source and entity.source.file:
+        places = (entity.source.file, entity.source.line, entity.source.column)
+        text += f" ({':'.join(str(part) for part in places if part)})"
+    return text
