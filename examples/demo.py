@@ -1,0 +1,300 @@
+"""Runs the main job on every example and writes what comes out to build/demo.
+
+`make demo` calls it. For each network: the findings, what each client sees, who answers
+for each service that it sees, who is hit by each supplier, the matrices and the pictures;
+and one page, build/demo/index.html, that shows them all.
+"""
+
+import csv
+import shutil
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from html import escape
+from pathlib import Path
+from typing import NamedTuple
+
+import valuenet as vn
+
+HERE = Path(__file__).parent
+TARGET = Path("build") / "demo"
+MATRICES = ("visibility", "responsibility", "exposure")
+DRAWN_CHAINS = 3
+#: A larger file is linked from the page, not shown in it.
+EMBEDDED_BYTES = 120_000
+
+
+class Made(NamedTuple):
+    """A file that was written, its title, and a word on what is in it."""
+
+    path: Path
+    title: str
+    note: str = ""
+
+
+# ------------------------------------------------------------------------ what to ask
+
+
+def clients(net: vn.Network) -> dict[str, vn.View]:
+    """The view of each party that sees something, by id."""
+    views = {party: net.visible_to(party) for party in sorted(net.parties)}
+    return {party: view for party, view in views.items() if view.visible}
+
+
+def foci(net: vn.Network) -> list[str]:
+    """The outermost IT functions; without one, the organisations that provide."""
+    found = []
+    for party in net.parties.values():
+        if getattr(party, "effective_role", None) != "it":
+            continue
+        parent = net.parties[party.parent] if party.parent else None
+        if parent is None or parent.effective_role != "it":
+            found.append(party.id)
+    if not found:
+        providers = {service.provider for service in net.services.values()}
+        found = [one for one in providers if isinstance(net.parties[one], vn.Organization)]
+    return sorted(found)
+
+
+# ---------------------------------------------------------------------------- texts
+
+
+def findings(net: vn.Network) -> str:
+    """Every finding, as `valuenet check` prints them."""
+    return f"{net.check()}\n"
+
+
+def views(net: vn.Network) -> str:
+    """Each client's services, with the grade and the witness of each."""
+    parts = [f"{heading(net, client)}\n{view}\n" for client, view in clients(net).items()]
+    return "\n".join(parts)
+
+
+def chains(net: vn.Network) -> str:
+    """Who answers for each visible service; clients with the same chain are named together."""
+    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for client, view in clients(net).items():
+        for service in sorted(view.visible):
+            alike[service, chain_text(net.responsibility(client, service))].append(client)
+    parts = [
+        f"{service} — {net.services[service].name}\nfor {', '.join(same)}\n{text}\n"
+        for (service, text), same in sorted(alike.items())
+    ]
+    return "\n".join(parts)
+
+
+def chain_text(chain: vn.Chain) -> str:
+    """One line a link, indented by its depth; the client of the chain is `the client`."""
+    return "\n".join(
+        "  " * (link.depth + 1) + link_text(link, client=chain.client) for link in chain.links
+    )
+
+
+def link_text(link: vn.Link, *, client: str) -> str:
+    """Who answers to whom for what, by which contract, and what is unclear about it."""
+    to = "the client" if link.to == client else link.to
+    words = [f"{link.answers} answers to {to} for {link.service}"]
+    if link.contract:
+        words.append(f"contract {link.contract}")
+    if link.standing != "clear":
+        words.append(link.standing.upper())
+    if link.repeat:
+        words.append("seen above")
+    return ", ".join(words)
+
+
+def impact(net: vn.Network) -> str:
+    """For each party that something hangs on: the services hit and their clients."""
+    parts = []
+    for supplier in net.matrix("exposure").row_ids:
+        hit: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for row in net.impact(supplier).rows():
+            hit[row["service"], row["state"]].append(row["client"])
+        lines = [
+            f"  {service} {state} for {', '.join(sorted(struck))}"
+            for (service, state), struck in sorted(hit.items())
+        ]
+        parts.append("\n".join([heading(net, supplier), *lines]) + "\n")
+    return "\n".join(parts)
+
+
+def heading(net: vn.Network, party: str) -> str:
+    """The party's id and name, underlined."""
+    line = f"{party} — {net.parties[party].name}"
+    return f"{line}\n{'-' * len(line)}"
+
+
+TEXTS: dict[str, tuple[str, Callable[[vn.Network], str]]] = {
+    "findings": ("Findings", findings),
+    "views": ("What each client sees", views),
+    "chains": ("Who answers", chains),
+    "impact": ("Who is hit", impact),
+}
+
+
+def write_texts(net: vn.Network, folder: Path) -> Iterator[Made]:
+    """findings.txt, views.txt, chains.txt and impact.txt."""
+    for name, (title, make) in TEXTS.items():
+        path = folder / f"{name}.txt"
+        path.write_text(make(net), encoding="utf-8")
+        yield Made(path, title)
+
+
+# -------------------------------------------------------------------------- matrices
+
+
+def write_matrices(net: vn.Network, folder: Path) -> Iterator[Made]:
+    """One CSV table a kind, rows by columns."""
+    for kind in MATRICES:
+        matrix = net.matrix(kind)
+        path = folder / f"{kind}.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(["", *matrix.column_ids])
+            for row in matrix.row_ids:
+                writer.writerow([row, *(matrix[row, column] for column in matrix.column_ids)])
+        size = f"{len(matrix.row_ids)} × {len(matrix.column_ids)}, {matrix.total} filled"
+        yield Made(path, f"Matrix of {kind}", size)
+
+
+# -------------------------------------------------------------------------- pictures
+
+
+def draw_strata(net: vn.Network, folder: Path) -> Iterator[Made]:
+    """Around each focus: the whole, and what the client that sees most of it sees."""
+    seen = {client: len(view.visible) for client, view in clients(net).items()}
+    for focus in foci(net):
+        path = folder / f"strata-{focus}.svg"
+        vn.draw.strata(net, focus).save(path)
+        yield Made(path, f"Strata of {focus}")
+        core = {focus, *(function.id for function in inside(net, focus))}
+        others = sorted(set(seen) - core, key=lambda client: (-seen[client], client))
+        if others:
+            path = folder / f"strata-{focus}-{others[0]}.svg"
+            vn.draw.strata(net, focus, highlight=others[0]).save(path)
+            yield Made(path, f"Strata of {focus}, as {others[0]} sees it")
+
+
+def inside(net: vn.Network, focus: str) -> Iterator[vn.Function]:
+    """The functions nested in the focus, at any depth."""
+    for party in net.parties.values():
+        if isinstance(party, vn.Function) and party.parent == focus:
+            yield party
+            yield from inside(net, party.id)
+
+
+def draw_chains(net: vn.Network, folder: Path) -> Iterator[Made]:
+    """The chains with most links, as pictures where `dot` is there, else as its source."""
+    longest: dict[str, tuple[int, str]] = {}
+    for client, view in clients(net).items():
+        for service in sorted(view.visible):
+            links = len(net.responsibility(client, service).links)
+            if links > longest.get(service, (0, ""))[0]:
+                longest[service] = (links, client)
+    ranked = sorted(longest, key=lambda service: (-longest[service][0], service))
+    ending = "svg" if shutil.which("dot") else "dot"
+    for service in ranked[:DRAWN_CHAINS]:
+        client = longest[service][1]
+        path = folder / f"chain-{client}-{service}.{ending}"
+        vn.draw.chain(net, client, service).save(path)
+        yield Made(path, f"Who answers to {client} for {service}")
+
+
+# ---------------------------------------------------------------------------- the page
+
+STYLE = """
+body { font: 16px/1.5 "Liberation Sans", Arial, sans-serif; margin: 2rem auto;
+       max-width: 70rem; padding: 0 1rem; color: #1c2733; }
+h2 { border-top: 2px solid #1c2733; margin-top: 3rem; padding-top: .5rem; }
+figure { margin: 1.5rem 0; } figcaption { color: #4a5968; }
+img { border: 1px solid #d5dbe1; width: 100%; }
+pre { background: #f4f6f8; max-height: 30rem; overflow: auto; padding: 1rem; }
+summary { cursor: pointer; font-weight: bold; }
+nav a, .files a { margin-right: 1rem; }
+"""
+
+
+def page(examples: dict[str, tuple[vn.Network, list[Made]]]) -> str:
+    """The HTML page that shows every file of every example."""
+    links = "".join(f'<a href="#{name}">{escape(name)}</a>' for name in examples)
+    sections = "".join(section(name, *example) for name, example in examples.items())
+    return (
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>valuenet</title>'
+        f"<style>{STYLE}</style><h1>Value networks, read off six files</h1>"
+        f"<nav>{links}</nav>{sections}</html>\n"
+    )
+
+
+def section(name: str, net: vn.Network, made: list[Made]) -> str:
+    """An example's pictures, then its texts, then its tables."""
+    size = f"{len(net.parties)} parties, {len(net.services)} services"
+    parts = [f'<h2 id="{name}">{escape(net.name)}</h2><p>{size}</p>']
+    parts += [figure(name, one) for one in made if one.path.suffix == ".svg"]
+    parts += [text(name, one) for one in made if one.path.suffix in {".txt", ".dot"}]
+    tables = [link(name, one) for one in made if one.path.suffix == ".csv"]
+    return "".join([*parts, f'<p class="files">{"".join(tables)}</p>'])
+
+
+def link(name: str, one: Made) -> str:
+    """A link to the file."""
+    note = f" ({one.note})" if one.note else ""
+    return f'<a href="{name}/{one.path.name}">{escape(one.title)}{note}</a>'
+
+
+def figure(name: str, one: Made) -> str:
+    """A picture that opens when it is clicked."""
+    href = f"{name}/{one.path.name}"
+    return (
+        f'<figure><a href="{href}"><img src="{href}" alt="{escape(one.title)}"></a>'
+        f"<figcaption>{escape(one.title)}</figcaption></figure>"
+    )
+
+
+def text(name: str, one: Made) -> str:
+    """A text that unfolds, or a link where it is long."""
+    if one.path.stat().st_size > EMBEDDED_BYTES:
+        return f"<p>{link(name, one)}</p>"
+    shown = escape(one.path.read_text(encoding="utf-8"))
+    return f"<details><summary>{escape(one.title)}</summary><pre>{shown}</pre></details>"
+
+
+# ------------------------------------------------------------------------------- main
+
+
+def run(source: Path, folder: Path) -> tuple[vn.Network, list[Made]]:
+    """Everything of one example."""
+    net = vn.load(source)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    made = [
+        *write_texts(net, folder),
+        *write_matrices(net, folder),
+        *draw_strata(net, folder),
+        *draw_chains(net, folder),
+    ]
+    return net, made
+
+
+def main() -> None:
+    """Runs every example, then says what to open."""
+    sources = sorted(HERE.glob("**/network.yaml"))
+    if not sources:
+        sys.exit(f"no network.yaml below {HERE}")
+    examples = {}
+    for source in sources:
+        name = "-".join(source.parent.relative_to(HERE).parts)
+        examples[name] = net, made = run(source, TARGET / name)
+        report = net.check()
+        print(
+            f"{name}: {len(net.parties)} parties, {len(net.services)} services, "
+            f"{len(list(report))} findings, {len(made)} files"
+        )
+    index = TARGET / "index.html"
+    index.write_text(page(examples), encoding="utf-8")
+    if not shutil.which("dot"):
+        print("The program `dot` of Graphviz is missing: chains are written as .dot source.")
+    print(f"\nOpen {index.resolve()}")
+
+
+if __name__ == "__main__":
+    main()
