@@ -20,7 +20,7 @@ export PYTHONUTF8 = 1
 
 .NOTPARALLEL:
 .PHONY: help demo test setup lint types layers docs wheel examples tests benchmarks \
-	format constraints changelog clean _lint _types _layers _docs _wheel _examples _tests
+	format reference constraints changelog clean _lint _types _layers _docs _wheel _examples _tests
 
 help:
 	@echo "make demo         findings, views, chains and pictures of every example"
@@ -28,6 +28,7 @@ help:
 	@echo "make format       let ruff format the code and repair what it can"
 	@echo "make lint         one of the checks; likewise: types layers docs wheel examples tests"
 	@echo "make benchmarks   measurements against networkx and the standard library"
+	@echo "make reference    renew the pages of the reference that the program itself tells"
 	@echo "make constraints  renew constraints.txt from PYTHONS"
 	@echo "make clean        remove what was built, but not $(VENV)"
 
@@ -56,6 +57,7 @@ _layers:
 	@$(BIN)/lint-imports --no-cache
 
 _docs:
+	@$(PY) tools/reference.py --check
 	@$(BIN)/sphinx-build -q -n -W --keep-going -b html docs build/docs
 	@$(BIN)/towncrier build --draft --version next > /dev/null
 
@@ -77,6 +79,9 @@ benchmarks: setup
 format: setup
 	@$(BIN)/ruff check --fix-only --quiet
 	@$(BIN)/ruff format --quiet
+
+reference: setup
+	@$(PY) tools/reference.py
 
 constraints:
 	@$(firstword $(PYTHONS)) tools/constraints.py $(PYTHONS)

@@ -61,12 +61,18 @@ def foci(net: vn.Network) -> list[str]:
 
 def findings(net: vn.Network) -> str:
     """Every finding, as `valuenet check` prints them."""
-    return f"{net.check()}\n"
+    return "".join(f"{finding}\n" for finding in net.check()) or "no findings\n"
 
 
 def views(net: vn.Network) -> str:
-    """Each client's services, with the grade and the witness of each."""
-    parts = [f"{heading(net, client)}\n{view}\n" for client, view in clients(net).items()]
+    """Each client's services, with the grade and the path that justifies it."""
+    parts = []
+    for client, view in clients(net).items():
+        lines = [
+            f"  {service}: {sight.grade}, by {' > '.join(sight.witness)}"
+            for service, sight in sorted(view.items())
+        ]
+        parts.append("\n".join([heading(net, client), *lines]) + "\n")
     return "\n".join(parts)
 
 
