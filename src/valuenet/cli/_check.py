@@ -1,0 +1,50 @@
+"""`check`: everything that is wrong or worth a look in a network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from valuenet.cli._ask import answer
+from valuenet.cli._group import examples
+from valuenet.cli._options import format_option, path_argument
+from valuenet.cli._output import emit, result_text
+from valuenet.errors import LoadError
+
+if TYPE_CHECKING:
+    from valuenet.diagnostics import Report
+
+
+@examples(
+    "valuenet check network.yaml",
+    "valuenet check --strict --format json networks/",
+)
+@click.command(short_help="All findings, each with a code and a hint.")
+@path_argument
+@click.option("--strict", is_flag=True, help="Count every warning as an error.")
+@format_option
+@click.pass_context
+def check(ctx: click.Context, path: Path, format: str, *, strict: bool) -> None:
+    """Find everything that is wrong, or worth a look, in a network.
+
+    Findings of severity error, warning and info, each with a code that never changes
+    its meaning, the place in the file and a hint. A network with findings answers every
+    query all the same. The exit status is 1 where an error was found, 0 where none was,
+    and 2 where the file cannot be read as a network.
+    """
+    try:
+        report: Report = answer(path, lambda network: network.check(strict=strict), format)
+    except LoadError as error:
+        # A program that asked for findings gets the faults in the same form.
+        if format != "table":
+            emit(result_text(_report(error), format))
+        raise
+    ctx.exit(0 if report.ok else 1)
+
+
+def _report(error: LoadError) -> Report:
+    from valuenet.diagnostics import Report
+
+    return Report(error.diagnostics)

@@ -1,0 +1,116 @@
+"""Results on standard output or in a file, messages on standard error."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from valuenet.tables import csv_text, text_table
+
+if TYPE_CHECKING:
+    from valuenet.tables import Result
+
+FORMATS = ("table", "json", "csv")
+
+#: The format that the ending of an output file asks for.
+SUFFIXES = {".json": "json", ".csv": "csv", ".txt": "table"}
+
+# A terminal obeys control characters; a name in somebody's file must not command it.
+_CONTROLS = dict.fromkeys(
+    {*range(32), *range(127, 160)} - {ord("\n"), ord("\t")}, "\N{REPLACEMENT CHARACTER}"
+)
+
+
+def json_text(value: Any) -> str:
+    """The value as JSON: accents as they are, indented by two, with a last newline."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def result_text(result: Result, format: str, **shown: Any) -> str:
+    """A result in one of the three formats; `shown` is passed to its rows and its dict."""
+    if format == "json":
+        return json_text(result.to_dict(**shown))
+    if format == "csv":
+        return csv_text(result.rows(**shown))
+    return (text_table(result.rows(**shown)) if shown else str(result)) + "\n"
+
+
+def format_for(format: str | None, output: Path | None) -> str:
+    """The format asked for, else that of the file's ending, else a table."""
+    if format is not None:
+        return format
+    if output is None or str(output) == "-":
+        return "table"
+    try:
+        return SUFFIXES[output.suffix.lower()]
+    except KeyError:
+        known = ", ".join(SUFFIXES)
+        raise click.UsageError(
+            f"the format of {output.name!r} is not clear: end it in {known}, or add --format"
+        ) from None
+
+
+def emit(text: str) -> None:
+    """Writes a result to standard output, in UTF-8 wherever it does not go to a terminal."""
+    try:
+        if sys.stdout.isatty():
+            click.echo(text.translate(_CONTROLS), nl=False)
+        else:
+            click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+    except BrokenPipeError:
+        # The reader, `head` for instance, has seen enough: the rest goes nowhere, and
+        # the exit status is still that of the command.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def say(message: str) -> None:
+    """A message on standard error."""
+    click.echo(message.translate(_CONTROLS), err=True)
+
+
+def deliver(text: str, output: Path | None) -> None:
+    """Writes to the file, or to standard output where there is none or it is `-`."""
+    if output is None or str(output) == "-":
+        emit(text)
+    else:
+        write_file(text, output)
+        say(f"{output} written")
+
+
+def write_file(text: str, path: Path) -> None:
+    """Writes in one step: a crash leaves the old file or the new one."""
+    data = text.encode("utf-8", "backslashreplace")
+    if path.exists() and not path.is_file():
+        # A device or a pipe is written to, never replaced; a folder refuses.
+        path.write_bytes(data)
+        return
+    target = path.resolve()
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    except OSError as error:
+        # The name that was given, not that of the temporary file.
+        error.filename = str(path)
+        raise
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        temporary.chmod(mode)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink()
+        raise
+
+
+def _umask() -> int:
+    # The only way to read it is to set it.
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
