@@ -4,7 +4,8 @@
 
 Installs the newest versions that pyproject.toml allows into a fresh environment for each
 interpreter, oldest first, and writes what came out; a version that differs from one
-interpreter to the next gets markers.
+interpreter to the next gets markers. Give the oldest patch releases at hand: some
+packages refuse the first ones of a Python version that others of the project's users have.
 """
 
 import re
