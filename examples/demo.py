@@ -158,7 +158,8 @@ def write_matrices(net: vn.Network, folder: Path) -> Iterator[Made]:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(["", *matrix.column_ids])
             for row in matrix.row_ids:
-                writer.writerow([row, *(matrix[row, column] for column in matrix.column_ids)])
+                cells = matrix.row(row)
+                writer.writerow([row, *(cells.get(one, "") for one in matrix.column_ids)])
         size = f"{len(matrix.row_ids)} × {len(matrix.column_ids)}, {matrix.total} filled"
         yield Made(path, f"Matrix of {kind}", size)
 
