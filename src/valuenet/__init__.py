@@ -1,0 +1,184 @@
+"""Value networks: who provides what to whom, who sees it, who answers, and the strata.
+
+Everything public is here; what is heavy is imported when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from valuenet import draw
+    from valuenet.builder import NetworkBuilder
+    from valuenet.catalogue import Catalogue
+    from valuenet.codes import CODES, Code
+    from valuenet.diagnostics import Diagnostic, Location, Report, finding
+    from valuenet.engine.hotspots import HotSpot, HotSpots
+    from valuenet.engine.impact import Hit, Impact
+    from valuenet.engine.matrices import Matrix
+    from valuenet.engine.responsibility import Chain, Leaf, Link
+    from valuenet.engine.sight import Audience, Sight, View
+    from valuenet.engine.strata import Standing, Strata, StrataLink
+    from valuenet.errors import (
+        InvalidNetwork,
+        LoadError,
+        MissingExtra,
+        MissingProgram,
+        NotVisible,
+        RenderError,
+        ThemeError,
+        UnknownFormat,
+        UnknownId,
+        ValueNetError,
+        WrongFocus,
+        WrongValue,
+    )
+    from valuenet.io import dump, dumps, json_schema, load, loads, starter
+    from valuenet.model import (
+        Alternatives,
+        Clientele,
+        Contract,
+        Delivery,
+        Domain,
+        EntityMap,
+        Flow,
+        Function,
+        Organization,
+        Partnership,
+        Process,
+        Resources,
+        Service,
+        Source,
+        VirtualClient,
+    )
+    from valuenet.network import Network
+    from valuenet.render.drawing import Drawing
+
+_ROOMS: dict[str, tuple[str, ...]] = {
+    "valuenet.builder": ("NetworkBuilder",),
+    "valuenet.catalogue": ("Catalogue",),
+    "valuenet.codes": ("CODES", "Code"),
+    "valuenet.diagnostics": ("Diagnostic", "Location", "Report", "finding"),
+    "valuenet.engine.hotspots": ("HotSpot", "HotSpots"),
+    "valuenet.engine.impact": ("Hit", "Impact"),
+    "valuenet.engine.matrices": ("Matrix",),
+    "valuenet.engine.responsibility": ("Chain", "Leaf", "Link"),
+    "valuenet.engine.sight": ("Audience", "Sight", "View"),
+    "valuenet.engine.strata": ("Standing", "Strata", "StrataLink"),
+    "valuenet.errors": (
+        "InvalidNetwork",
+        "LoadError",
+        "MissingExtra",
+        "MissingProgram",
+        "NotVisible",
+        "RenderError",
+        "ThemeError",
+        "UnknownFormat",
+        "UnknownId",
+        "ValueNetError",
+        "WrongFocus",
+        "WrongValue",
+    ),
+    "valuenet.io": ("dump", "dumps", "json_schema", "load", "loads", "starter"),
+    "valuenet.model": (
+        "Alternatives",
+        "Clientele",
+        "Contract",
+        "Delivery",
+        "Domain",
+        "EntityMap",
+        "Flow",
+        "Function",
+        "Organization",
+        "Partnership",
+        "Process",
+        "Resources",
+        "Service",
+        "Source",
+        "VirtualClient",
+    ),
+    "valuenet.network": ("Network",),
+    "valuenet.render.drawing": ("Drawing",),
+}
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+
+__all__ = [
+    "CODES",
+    "Alternatives",
+    "Audience",
+    "Catalogue",
+    "Chain",
+    "Clientele",
+    "Code",
+    "Contract",
+    "Delivery",
+    "Diagnostic",
+    "Domain",
+    "Drawing",
+    "EntityMap",
+    "Flow",
+    "Function",
+    "Hit",
+    "HotSpot",
+    "HotSpots",
+    "Impact",
+    "InvalidNetwork",
+    "Leaf",
+    "Link",
+    "LoadError",
+    "Location",
+    "Matrix",
+    "MissingExtra",
+    "MissingProgram",
+    "Network",
+    "NetworkBuilder",
+    "NotVisible",
+    "Organization",
+    "Partnership",
+    "Process",
+    "RenderError",
+    "Report",
+    "Resources",
+    "Service",
+    "Sight",
+    "Source",
+    "Standing",
+    "Strata",
+    "StrataLink",
+    "ThemeError",
+    "UnknownFormat",
+    "UnknownId",
+    "ValueNetError",
+    "View",
+    "VirtualClient",
+    "WrongFocus",
+    "WrongValue",
+    "draw",
+    "dump",
+    "dumps",
+    "finding",
+    "json_schema",
+    "load",
+    "loads",
+    "starter",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "draw":
+        return import_module("valuenet.draw")
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("valuenet")
+    if name not in _ROOM_OF:
+        message = f"module 'valuenet' has no attribute {name!r}"
+        raise AttributeError(message)
+    value = getattr(import_module(_ROOM_OF[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__, "__version__"})

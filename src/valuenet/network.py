@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import evolve, frozen
 
-from valuenet.errors import InvalidNetwork, UnknownId
-from valuenet.model import Delivery, Entity
+from valuenet.catalogue import Catalogue, catalogue, support_functions
+from valuenet.catalogue.catalogue import CatalogueOrder
+from valuenet.engine.graph_export import to_networkx
+from valuenet.engine.hotspots import HotSpots, hot_spots
+from valuenet.engine.impact import Impact, impact
+from valuenet.engine.index import Index
+from valuenet.engine.layers import layers
+from valuenet.engine.matrices import (
+    MATRIX_KINDS,
+    Matrix,
+    MatrixKind,
+    exposure,
+    responsibility,
+    visibility,
+)
+from valuenet.engine.responsibility import Chain, chain
+from valuenet.engine.roles import clients_of, suppliers_of, value_links
+from valuenet.engine.sight import Audience, View, audience, view, view_of_whole
+from valuenet.engine.strata import Strata, strata
+from valuenet.errors import InvalidNetwork, UnknownId, WrongValue
+from valuenet.model import Delivery, Entity, Layer, Service, Whole
 from valuenet.model.context import Contract, Domain, Flow, Process
 from valuenet.model.inheritance import settled
 from valuenet.model.integrity import integrity_faults
-from valuenet.model.services import Service
-from valuenet.model.whole import Whole
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from valuenet.diagnostics import Report
+    from valuenet.rules import NetworkRule
 
 _TABLE_OF: dict[type, str] = {
     Service: "services",
@@ -53,6 +78,168 @@ class Network(Whole):
             f"{len(self.services)} services, {len(self.deliveries)} deliveries>"
         )
 
+    # --- questions -------------------------------------------------------------------
+
+    @cached_property
+    def index(self) -> Index:
+        """The engine's index of this network, made at the first question."""
+        return Index(self)
+
+    def check(self, *, strict: bool = False, rules: Iterable[NetworkRule] = ()) -> Report:
+        """Every finding about the network: what domain.md names, and what other rules add.
+
+        Args:
+            strict: Make every warning an error.
+            rules: Functions from this network to diagnostics, besides those installed.
+
+        Returns:
+            A report, in the order of file and place, then code, then ids. Findings never
+            stop a question from being answered.
+        """
+        from valuenet.rules import check
+
+        report = check(self.index, self, rules)
+        return report.strict() if strict else report
+
+    def visible_to(self, client: str | Entity, *, whole: bool = False) -> View:
+        """What a party sees, and what stands hidden behind it (domain.md L5).
+
+        Args:
+            client: A party, by id, alias or entity.
+            whole: Take the union over the party and its parts; each witness then starts
+                at the part that sees.
+
+        Returns:
+            Service id -> `Sight(grade, witness)`, by id; `.visible` and `.hidden` are its
+            halves.
+
+        Raises:
+            UnknownId: No such party.
+        """
+        party = self.index.party_id(client)
+        return view_of_whole(self.index, party) if whole else view(self.index, party)
+
+    def who_sees(self, service: str | Entity) -> Audience:
+        """Who sees a service, and from whom it is hidden: party id -> `Sight` (L5).
+
+        Raises:
+            UnknownId: No such service.
+        """
+        return audience(self.index, self.index.service_id(service))
+
+    def responsibility(self, client: str | Entity, service: str | Entity) -> Chain:
+        """Who answers to a client for a service, down to the last supplier (L8).
+
+        Returns:
+            The links breadth first, components as declared, receivers by id.
+
+        Raises:
+            UnknownId: No such party or service.
+            NotVisible: The client does not see the service.
+        """
+        index = self.index
+        return chain(index, index.party_id(client), index.service_id(service))
+
+    def impact(self, entity: str | Entity) -> Impact:
+        """Who is hit, through which service, when a party or a service fails (L9, L19).
+
+        Raises:
+            UnknownId: No such party or service.
+        """
+        return impact(self.index, self.index.any_id(entity))
+
+    def hot_spots(self) -> HotSpots:
+        """Where nobody clearly answers, by the number of parties concerned, falling (L14)."""
+        return hot_spots(self.index)
+
+    def strata(self, focus: str | Entity) -> Strata:
+        """Where every party stands around a focus (L3).
+
+        Raises:
+            UnknownId: No such party.
+            WrongFocus: The party is neither a function, an organisation nor a partnership.
+        """
+        return strata(self.index, self.index.party_id(focus))
+
+    def layers(self, focus: str | Entity) -> dict[str, tuple[Layer, ...]]:
+        """The layers of each service around a focus: business, operations, or both (L4).
+
+        Raises:
+            UnknownId: No such party.
+        """
+        return layers(self.index, self.index.party_id(focus))
+
+    def clients(self, focus: str | Entity) -> list[str]:
+        """The parties outside a focus that receive what its inside provides, by id (L2)."""
+        return clients_of(self.index, self.index.party_id(focus))
+
+    def suppliers(self, focus: str | Entity) -> list[str]:
+        """The parties outside a focus that deliver to its inside, by id (L2)."""
+        return suppliers_of(self.index, self.index.party_id(focus))
+
+    def value_links(self) -> dict[tuple[str, str], list[str]]:
+        """(provider, client) -> the services delivered: the unit of the network (M-003)."""
+        return value_links(self.index)
+
+    def catalogue(
+        self,
+        focus: str | Entity | Iterable[str | Entity] | None = None,
+        layer: Layer | None = None,
+        order: CatalogueOrder = "process",
+        *,
+        role: Literal["support"] | None = None,
+    ) -> Catalogue:
+        """The business and operations catalogues around a focus (L15).
+
+        Args:
+            focus: A function, an organisation or a partnership; several give one unified
+                catalogue (L10).
+            layer: `business` or `operations`, for one half alone.
+            order: Under a client by `process`, or by `domain`.
+            role: `support` takes every outermost support function, IT included, as focus.
+
+        Raises:
+            UnknownId: No such party.
+            WrongFocus: A focus is a clientele or a virtual client.
+            WrongValue: No such layer, order or role; or no focus.
+        """
+        if role is not None and role != "support":
+            raise WrongValue("role", role, ["support"])
+        given = [focus] if isinstance(focus, (str, Entity)) else list(focus or ())
+        foci = [self.index.party_id(one) for one in given]
+        if role is not None:
+            foci.extend(one for one in support_functions(self.index) if one not in foci)
+        return catalogue(self.index, foci, layer=layer, order=order)
+
+    def matrix(self, kind: MatrixKind, *, focus: str | Entity | None = None) -> Matrix:
+        """The whole network as a matrix of one kind; cells are worked out when read.
+
+        Args:
+            kind: `visibility` (parties by services), `responsibility` (services by
+                parties), or `exposure` (suppliers by clients).
+            focus: For `exposure`: keep the suppliers and the clients of this party.
+
+        Raises:
+            UnknownId: No such party.
+            WrongValue: No such kind, or a focus where none is taken.
+        """
+        index = self.index
+        if kind == "exposure":
+            return exposure(index, None if focus is None else index.party_id(focus))
+        if kind not in MATRIX_KINDS:
+            raise WrongValue("kind", kind, MATRIX_KINDS)
+        if focus is not None:
+            raise WrongValue("focus", str(focus), ["left out unless the kind is exposure"])
+        return visibility(index) if kind == "visibility" else responsibility(index)
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """The network as a networkx graph with typed nodes and edges.
+
+        Raises:
+            MissingExtra: networkx is not installed.
+        """
+        return to_networkx(self.index)
+
     # --- edits: each gives a new network ---------------------------------------------
 
     def with_(self, *entities: Entity | Delivery, **fields: Any) -> Network:
@@ -73,7 +260,8 @@ class Network(Whole):
                 table = _TABLE_OF.get(type(entity), "parties")
                 tables.setdefault(table, dict(getattr(self, table).items()))[entity.id] = entity
         changes: dict[str, Any] = {name: tuple(table.values()) for name, table in tables.items()}
-        return _evolved(self, **changes, deliveries=tuple(deliveries.values()), **fields)
+        edited: Network = _evolved(self, **changes, deliveries=tuple(deliveries.values()), **fields)
+        return edited
 
     def without(self, *entities: str | Entity | Delivery) -> Network:
         """A new network without these entities; a service takes its deliveries with it.
@@ -101,4 +289,5 @@ class Network(Whole):
         deliveries = tuple(
             one for one in self.deliveries if one.key not in keys and one.service not in gone
         )
-        return _evolved(self, **kept, deliveries=deliveries)
+        edited: Network = _evolved(self, **kept, deliveries=deliveries)
+        return edited

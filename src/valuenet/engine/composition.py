@@ -1,0 +1,114 @@
+"""What a service is built on, at any depth, loops included (domain.md L6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from valuenet.engine.index import Index
+
+Adjacency = Mapping[str, Sequence[str]]
+
+
+def descendants(starts: Iterable[str], adjacency: Adjacency) -> set[str]:
+    """Everything that one or more steps lead to from the starts; a start only by a loop."""
+    found: set[str] = set()
+    get = adjacency.get
+    frontier: set[str] = set(starts)
+    while frontier:
+        step: set[str] = set()
+        step.update(*(get(one, ()) for one in frontier))
+        frontier = step - found
+        found |= frontier
+    return found
+
+
+def closure(index: Index, service_id: str) -> set[str]:
+    """Every service that a service is built on, at any depth; itself only in a loop.
+
+    Every alternative of a group counts.
+    """
+    return descendants((service_id,), index.components)
+
+
+def dependents(index: Index, service_ids: Iterable[str]) -> set[str]:
+    """Every service with one of these in its closure."""
+    return descendants(service_ids, index.built_on)
+
+
+def levels(start: str, adjacency: Adjacency) -> Iterator[tuple[int, str]]:
+    """(depth, id) of everything reached from the start, breadth first, in declared order."""
+    seen = {start}
+    level, depth = [start], 0
+    while level:
+        step: list[str] = []
+        for one in level:
+            yield depth, one
+            for part in adjacency.get(one, ()):
+                if part not in seen:
+                    seen.add(part)
+                    step.append(part)
+        level, depth = step, depth + 1
+
+
+def loops(index: Index) -> list[list[str]]:
+    """The loops of components: each strongly connected set, members by id, least first.
+
+    A service that is its own component is a loop of one.
+    """
+    found = [
+        sorted(members)
+        for members in _strong_components(index.components)
+        if len(members) > 1 or members[0] in index.components.get(members[0], ())
+    ]
+    return sorted(found)
+
+
+def _strong_components(adjacency: Adjacency) -> Iterator[list[str]]:
+    """Tarjan's algorithm with a stack of its own: depth is bounded by memory only."""
+    number: dict[str, int] = {}
+    low: dict[str, int] = {}
+    open_: dict[str, None] = {}
+    for root in adjacency:
+        if root in number:
+            continue
+        number[root] = low[root] = len(number)
+        open_[root] = None
+        work = [(root, iter(adjacency[root]))]
+        while work:
+            here, steps = work[-1]
+            new = _advance(here, steps, number, low, open_)
+            if new is not None:
+                number[new] = low[new] = len(number)
+                open_[new] = None
+                work.append((new, iter(adjacency.get(new, ()))))
+                continue
+            work.pop()
+            if work:
+                over = work[-1][0]
+                low[over] = min(low[over], low[here])
+            if low[here] == number[here]:
+                yield _closed(here, open_)
+
+
+def _advance(
+    here: str,
+    steps: Iterator[str],
+    number: dict[str, int],
+    low: dict[str, int],
+    open_: dict[str, None],
+) -> str | None:
+    for step in steps:
+        if step not in number:
+            return step
+        if step in open_:
+            low[here] = min(low[here], number[step])
+    return None
+
+
+def _closed(root: str, open_: dict[str, None]) -> list[str]:
+    members = []
+    while True:
+        one, _ = open_.popitem()
+        members.append(one)
+        if one == root:
+            return members

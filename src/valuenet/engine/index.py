@@ -1,0 +1,182 @@
+"""The network as adjacency, computed once: what every law of the engine reads.
+
+Nothing here decides anything; it only turns the flat tables round, so that each
+question finds its neighbours without a search. Lists keep the order of declaration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import Any, TypeVar
+
+from valuenet.errors import UnknownId, near_ids
+from valuenet.model import (
+    Clientele,
+    Contract,
+    Delivery,
+    Entity,
+    Flow,
+    Function,
+    Organization,
+    Partnership,
+    Party,
+    Process,
+    Service,
+    VirtualClient,
+    Whole,
+)
+
+T = TypeVar("T")
+
+
+class Index:
+    """Adjacency of one whole, by id. Missing keys mean nothing: use `.get(id, ())`."""
+
+    def __init__(self, whole: Whole) -> None:
+        self.whole = whole
+        # Plain dicts: the engine asks by id only, never by alias.
+        self.parties: dict[str, Party] = dict(whole.parties.items())
+        self.services: dict[str, Service] = dict(whole.services.items())
+        self.processes: dict[str, Process] = dict(whole.processes.items())
+        self.contracts: dict[str, Contract] = dict(whole.contracts.items())
+        self.flows: dict[str, Flow] = dict(whole.flows.items())
+        # What laws derive for one party, or once for the whole, is kept here.
+        self.known_reach: dict[str, frozenset[str]] = {}
+        self.known_inside: dict[str, frozenset[str]] = {}
+        self._once: dict[Callable[[Index], Any], Any] = {}
+
+    def once(self, compute: Callable[[Index], T]) -> T:
+        """What the function computes from this index, computed at the first call only."""
+        if compute not in self._once:
+            self._once[compute] = compute(self)
+        result: T = self._once[compute]
+        return result
+
+    # --- from what a caller gives to ids ---------------------------------------------
+
+    def party_id(self, party: str | Entity) -> str:
+        """The id of a party, given as id, alias or entity; `UnknownId` if there is none."""
+        return self._id(party, self.parties, self.whole.parties, "party")
+
+    def service_id(self, service: str | Entity) -> str:
+        """The id of a service, given as id, alias or entity; `UnknownId` if there is none."""
+        return self._id(service, self.services, self.whole.services, "service")
+
+    def any_id(self, entity: str | Entity) -> str:
+        """The id of a party or a service, given as id, alias or entity."""
+        wanted = entity if isinstance(entity, str) else entity.id
+        for table in (self.whole.parties, self.whole.services):
+            if wanted in table:
+                return table[wanted].id
+        raise UnknownId(
+            "party or service", wanted, near_ids(wanted, [*self.parties, *self.services])
+        )
+
+    @staticmethod
+    def _id(
+        given: str | Entity, ids: Mapping[str, object], table: Mapping[str, Entity], kind: str
+    ) -> str:
+        wanted = given if isinstance(given, str) else given.id
+        if wanted in ids:
+            return wanted
+        if wanted in table:
+            return table[wanted].id
+        raise UnknownId(kind, wanted, near_ids(wanted, ids))
+
+    # --- parties ---------------------------------------------------------------------
+
+    @cached_property
+    def whole_of(self) -> dict[str, str]:
+        """A function's parent, or its organisation where it has none."""
+        return {
+            key: party.parent or party.organization
+            for key, party in self.parties.items()
+            if isinstance(party, Function)
+        }
+
+    @cached_property
+    def parts_of(self) -> dict[str, list[str]]:
+        """The functions directly under a function or an organisation."""
+        return _turned((over, part) for part, over in self.whole_of.items())
+
+    @cached_property
+    def groups_of(self) -> dict[str, list[str]]:
+        """The clienteles and virtual clients that a party is a member of."""
+        return _turned(
+            (member, key)
+            for key, party in self.parties.items()
+            if isinstance(party, (Clientele, VirtualClient))
+            for member in party.members
+        )
+
+    @cached_property
+    def partnerships(self) -> dict[str, Partnership]:
+        """The partnerships by id."""
+        return {key: one for key, one in self.parties.items() if isinstance(one, Partnership)}
+
+    @cached_property
+    def partnerships_of(self) -> dict[str, list[str]]:
+        """The partnerships that a party is a member of."""
+        return _turned(
+            (member, key) for key, party in self.partnerships.items() for member in party.members
+        )
+
+    def functions(self) -> Iterable[Function]:
+        """Every function, in order of declaration."""
+        return (party for party in self.parties.values() if isinstance(party, Function))
+
+    def organizations(self) -> Iterable[Organization]:
+        """Every organisation, in order of declaration."""
+        return (party for party in self.parties.values() if isinstance(party, Organization))
+
+    # --- services and deliveries -----------------------------------------------------
+
+    @cached_property
+    def components(self) -> dict[str, tuple[str, ...]]:
+        """The components of each service that has some, alternatives included, once each."""
+        return {key: one.component_ids for key, one in self.services.items() if one.components}
+
+    @cached_property
+    def built_on(self) -> dict[str, list[str]]:
+        """The services that have a service among their components."""
+        return _turned((part, key) for key, parts in self.components.items() for part in parts)
+
+    @cached_property
+    def provided(self) -> dict[str, list[str]]:
+        """The services that a party provides."""
+        return _turned((one.provider, key) for key, one in self.services.items())
+
+    @cached_property
+    def deliveries(self) -> dict[str, list[Delivery]]:
+        """The deliveries of a service."""
+        return _turned((one.service, one) for one in self.whole.deliveries)
+
+    @cached_property
+    def received(self) -> dict[str, list[Delivery]]:
+        """The deliveries that a party is the client of."""
+        return _turned((one.client, one) for one in self.whole.deliveries)
+
+    @cached_property
+    def used(self) -> dict[str, list[Delivery]]:
+        """The deliveries that a party is among the users of."""
+        return _turned((user, one) for one in self.whole.deliveries for user in one.users)
+
+    @cached_property
+    def clients(self) -> dict[str, frozenset[str]]:
+        """The clients of a service."""
+        return {
+            key: frozenset(one.client for one in deliveries)
+            for key, deliveries in self.deliveries.items()
+        }
+
+    def provider(self, service_id: str) -> str:
+        """The party that provides a service."""
+        return self.services[service_id].provider
+
+
+def _turned(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    turned: dict[str, list[T]] = {}
+    for key, value in pairs:
+        turned.setdefault(key, []).append(value)
+    return turned

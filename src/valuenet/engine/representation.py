@@ -1,0 +1,34 @@
+"""Who speaks for the client of a delivery (domain.md L5, L11; M-007)."""
+
+from __future__ import annotations
+
+from valuenet.engine.containment import inside, organizations_of
+from valuenet.engine.index import Index
+from valuenet.model import Clientele, Delivery
+
+
+def representatives(index: Index, delivery: Delivery) -> tuple[str, ...]:
+    """The parties that represent a delivery, in the order in which they are named.
+
+    Those that the delivery names; else, for a clientele, those that it names and that
+    lie in the provider's organisation; never one inside which the provider stands.
+    """
+    client = index.parties[delivery.client]
+    provider = index.provider(delivery.service)
+    named = delivery.represented_by
+    if not named and isinstance(client, Clientele) and client.represented_by:
+        at_home: set[str] = set()
+        for organization in organizations_of(index, provider):
+            at_home |= inside(index, organization)
+        named = tuple(one for one in client.represented_by if one in at_home)
+    return tuple(one for one in named if provider not in inside(index, one))
+
+
+def represented(index: Index) -> dict[str, list[Delivery]]:
+    """The deliveries that each party represents."""
+    found: dict[str, list[Delivery]] = {}
+    for delivery in index.whole.deliveries:
+        if delivery.represented_by or isinstance(index.parties[delivery.client], Clientele):
+            for party_id in representatives(index, delivery):
+                found.setdefault(party_id, []).append(delivery)
+    return found

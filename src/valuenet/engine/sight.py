@@ -1,0 +1,296 @@
+"""What each party sees, at which grade, and why (domain.md L5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Literal
+
+from attrs import frozen
+
+from valuenet.engine.composition import dependents, descendants
+from valuenet.engine.containment import inside, reach, reached_from
+from valuenet.engine.index import Index
+from valuenet.engine.representation import representatives, represented
+from valuenet.engine.witness import Witnesses, witnesses
+from valuenet.errors import UnknownId, near_ids
+from valuenet.model import Delivery, Entity
+from valuenet.tables import Result
+
+Grade = Literal["client", "member", "representative", "user", "hidden", "none"]
+
+#: From the strongest to the weakest.
+GRADES: tuple[Grade, ...] = ("client", "member", "representative", "user", "hidden", "none")
+#: The grades with which a service is visible, strongest first.
+VISIBLE: tuple[Grade, ...] = GRADES[:4]
+
+
+@frozen
+class Sight:
+    """How a party sees a service: the grade, and a shortest path that proves it.
+
+    The witness starts at the party (in the view of a whole: at the part that sees) and
+    ends at the service; among equally short paths it is the least by ids.
+    """
+
+    grade: Grade
+    witness: tuple[str, ...]
+
+    @property
+    def part(self) -> str:
+        """The party that sees: where the witness starts."""
+        return self.witness[0]
+
+
+class Sights(Mapping[str, Sight], Result):
+    """Sights by id, in the order of ids. A sight is worked out when it is read.
+
+    `name` says what the keys are: `service` in a view, `party` in an audience.
+    """
+
+    __slots__ = ("_grades", "_kind", "_order", "_prove")
+
+    def __init__(
+        self, kind: str, grades: Mapping[str, Grade], prove: Callable[[str, Grade], tuple[str, ...]]
+    ) -> None:
+        self._kind = kind
+        self._grades = grades
+        self._prove = prove
+        self._order: list[str] | None = None
+
+    def __getitem__(self, key: str | Entity) -> Sight:
+        id_ = key if isinstance(key, str) else key.id
+        if id_ not in self._grades:
+            raise UnknownId(f"{self._kind} in this answer", id_, near_ids(id_, self._grades))
+        grade = self._grades[id_]
+        return Sight(grade, self._prove(id_, grade))
+
+    def __contains__(self, key: object) -> bool:
+        return (key.id if isinstance(key, Entity) else key) in self._grades
+
+    def __iter__(self) -> Iterator[str]:
+        if self._order is None:
+            self._order = sorted(self._grades)
+        return iter(self._order)
+
+    def __len__(self) -> int:
+        return len(self._grades)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Sights):
+            return dict(self._grades) == dict(other._grades) and dict(self) == dict(other)
+        return NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def grade(self, id_: str) -> Grade:
+        """The grade alone, without its witness; `none` where there is no sight."""
+        return self._grades.get(id_, "none")
+
+    def _half(self, *, hidden: bool) -> dict[str, Grade]:
+        return {key: one for key, one in self._grades.items() if (one == "hidden") is hidden}
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One dict a sight: the id, the grade, the witness as a list of ids."""
+        return [
+            {self._kind: key, "grade": sight.grade, "witness": list(sight.witness)}
+            for key, sight in self.items()
+        ]
+
+
+class View(Sights):
+    """What a client sees: service id -> `Sight`, hidden services too, in the order of ids."""
+
+    __slots__ = ("client",)
+
+    def __init__(
+        self,
+        client: str,
+        grades: Mapping[str, Grade],
+        prove: Callable[[str, Grade], tuple[str, ...]],
+    ) -> None:
+        super().__init__("service", grades, prove)
+        self.client = client
+
+    @property
+    def visible(self) -> View:
+        """The half that the client sees: the first four grades."""
+        return View(self.client, self._half(hidden=False), self._prove)
+
+    @property
+    def hidden(self) -> View:
+        """The half that stands behind what the client sees."""
+        return View(self.client, self._half(hidden=True), self._prove)
+
+    def to_dict(self) -> dict[str, Any]:
+        """`{"client", "services": [{"service", "grade", "witness"}]}`."""
+        return {"client": self.client, "services": self.rows()}
+
+    def __repr__(self) -> str:
+        return f"<View of {self.client!r}: {len(self)} services>"
+
+    def _caption(self) -> str:
+        return f"What {self.client} sees"
+
+
+class Audience(Sights):
+    """Who sees a service: party id -> `Sight`, those from whom it is hidden too."""
+
+    __slots__ = ("service",)
+
+    def __init__(
+        self,
+        service: str,
+        grades: Mapping[str, Grade],
+        prove: Callable[[str, Grade], tuple[str, ...]],
+    ) -> None:
+        super().__init__("party", grades, prove)
+        self.service = service
+
+    @property
+    def visible(self) -> Audience:
+        """Those who see the service: the first four grades."""
+        return Audience(self.service, self._half(hidden=False), self._prove)
+
+    @property
+    def hidden(self) -> Audience:
+        """Those who see only services built on it."""
+        return Audience(self.service, self._half(hidden=True), self._prove)
+
+    def to_dict(self) -> dict[str, Any]:
+        """`{"service", "parties": [{"party", "grade", "witness"}]}`."""
+        return {"service": self.service, "parties": self.rows()}
+
+    def __repr__(self) -> str:
+        return f"<Audience of {self.service!r}: {len(self)} parties>"
+
+    def _caption(self) -> str:
+        return f"Who sees {self.service}"
+
+
+def visible_grades(index: Index, party_id: str) -> dict[str, Grade]:
+    """The services that a party sees, with its strongest grade for each."""
+    grades: dict[str, Grade] = {}
+    others = reach(index, party_id) - {party_id}
+    # From the weakest to the strongest, so that the strongest stands.
+    for one in (*others, party_id):
+        for delivery in index.used.get(one, ()):
+            grades[delivery.service] = "user"
+    for delivery in index.once(represented).get(party_id, ()):
+        grades[delivery.service] = "representative"
+    for one in others:
+        for delivery in index.received.get(one, ()):
+            grades[delivery.service] = "member"
+    for delivery in index.received.get(party_id, ()):
+        grades[delivery.service] = "client"
+    return grades
+
+
+def view(index: Index, party_id: str) -> View:
+    """What one party sees, and what stands behind it (L5).
+
+    Complexity: linear in what is seen and hidden; witnesses are found when read.
+    """
+    grades = visible_grades(index, party_id)
+    for hidden in descendants(grades, index.components):
+        grades.setdefault(hidden, "hidden")
+    found: list[Witnesses] = []
+
+    def prove(service_id: str, grade: Grade) -> tuple[str, ...]:
+        if not found:
+            found.append(witnesses(index, party_id))
+        return found[0].of(service_id, grade)
+
+    return View(party_id, grades, prove)
+
+
+def view_of_whole(index: Index, party_id: str) -> View:
+    """The union of what the party and its parts see; each witness starts at the part (L5).
+
+    Of several parts with the strongest grade the one with the shortest, then least
+    witness stands.
+    """
+    seen: dict[str, dict[str, Grade]] = {
+        part: visible_grades(index, part) for part in sorted(inside(index, party_id))
+    }
+    grades: dict[str, Grade] = {}
+    for of_part in seen.values():
+        for service_id, grade in of_part.items():
+            grades[service_id] = strongest(grade, grades.get(service_id, "none"))
+    for hidden in descendants(grades, index.components):
+        grades.setdefault(hidden, "hidden")
+
+    def prove(service_id: str, grade: Grade) -> tuple[str, ...]:
+        paths = [
+            witnesses(index, part).of(service_id, grade)
+            for part, of_part in seen.items()
+            if of_part.get(service_id) == grade
+            or (grade == "hidden" and service_id in descendants(of_part, index.components))
+        ]
+        return min(paths, key=lambda path: (len(path), path))
+
+    return View(party_id, grades, prove)
+
+
+def strongest(*grades: Grade) -> Grade:
+    """The strongest of some grades."""
+    return min(grades, key=GRADES.index)
+
+
+def audience_grades(index: Index, service_id: str) -> dict[str, Grade]:
+    """The parties that see a service, with the strongest grade of each."""
+    deliveries = index.deliveries.get(service_id, [])
+    clients = {one.client for one in deliveries}
+    users = {user for one in deliveries for user in one.users}
+    grades: dict[str, Grade] = dict.fromkeys(reached_from(index, users), "user")
+    for delivery in deliveries:
+        grades.update(dict.fromkeys(representatives(index, delivery), "representative"))
+    grades.update(dict.fromkeys(reached_from(index, clients), "member"))
+    grades.update(dict.fromkeys(clients, "client"))
+    return grades
+
+
+def audience(index: Index, service_id: str) -> Audience:
+    """Who sees one service, and from whom it is hidden: the inverse of `view` (L5)."""
+    grades = audience_grades(index, service_id)
+    for party_id in seers(index, dependents(index, (service_id,))):
+        grades.setdefault(party_id, "hidden")
+
+    def prove(party_id: str, grade: Grade) -> tuple[str, ...]:
+        return witnesses(index, party_id).of(service_id, grade)
+
+    return Audience(service_id, grades, prove)
+
+
+def seers(index: Index, service_ids: set[str]) -> set[str]:
+    """Every party that sees one or more of these services."""
+    deliveries = [one for service in service_ids for one in index.deliveries.get(service, ())]
+    return sighted_by(index, *deliveries)
+
+
+def sighted_by(index: Index, *deliveries: Delivery) -> set[str]:
+    """The parties to whom these deliveries give a visible grade."""
+    named = {party for one in deliveries for party in (one.client, *one.users)}
+    found = reached_from(index, named)
+    for delivery in deliveries:
+        found.update(representatives(index, delivery))
+    return found
+
+
+def grading_deliveries(
+    index: Index, party_id: str, service_id: str, grade: Grade
+) -> list[Delivery]:
+    """The deliveries of a service that give a party its visible grade, as declared."""
+    deliveries = index.deliveries.get(service_id, [])
+    mine = reach(index, party_id)
+    if grade == "client":
+        return [one for one in deliveries if one.client == party_id]
+    if grade == "member":
+        return [one for one in deliveries if one.client in mine and one.client != party_id]
+    if grade == "representative":
+        return [one for one in deliveries if party_id in representatives(index, one)]
+    return [one for one in deliveries if not mine.isdisjoint(one.users)]
+
+
+def is_hidden(index: Index, party_id: str, service_id: str) -> bool:
+    """Whether a service that the party does not see stands behind one that it sees."""
+    return service_id in descendants(visible_grades(index, party_id), index.components)

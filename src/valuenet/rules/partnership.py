@@ -1,0 +1,105 @@
+"""Findings on partnerships, declared or missing (domain.md L13; M-013 to M-016)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import permutations
+
+from valuenet.diagnostics import Diagnostic, finding
+from valuenet.engine.containment import inside, organizations_of
+from valuenet.engine.index import Index
+from valuenet.model import Flow, Partnership
+from valuenet.model.integrity import place_of
+
+
+def needless_partnerships(index: Index) -> Iterator[Diagnostic]:
+    """Flows between the members, and no two members exchange both ways."""
+    for party in index.partnerships.values():
+        ways = _ways(index, party)
+        if ways and not any((receiver, sender) in ways for sender, receiver in ways):
+            shown = ", ".join(f"{sender} to {receiver}" for sender, receiver in sorted(ways))
+            yield finding(
+                "VN502",
+                f"all flows of partnership {party.id!r} run one way: {shown}",
+                ids=[party.id],
+                location=place_of(party, "flows"),
+            )
+
+
+def _ways(index: Index, party: Partnership) -> set[tuple[str, str]]:
+    """(sender, receiver) for each pair of members between which a flow runs."""
+    return {
+        (sender, receiver)
+        for sender, receiver in permutations(party.members, 2)
+        for flow in index.flows.values()
+        if flow.sender in inside(index, sender) and flow.receiver in inside(index, receiver)
+    }
+
+
+def proposed_partnerships(index: Index) -> Iterator[Diagnostic]:
+    """Flows both ways between organisations; neither delivers, no partnership joins them."""
+    flows = index.once(_flows_between)
+    for left, right in sorted(flows):
+        if left < right and (right, left) in flows and not _is_bound(index, left, right):
+            witness = [one.id for one in (*flows[left, right], *flows[right, left])]
+            first = flows[left, right][0]
+            yield finding(
+                "VN501",
+                f"flows run both ways between {left!r} and {right!r}: {', '.join(witness)}",
+                ids=[left, right, *witness],
+                location=place_of(first),
+            )
+
+
+def _flows_between(index: Index) -> dict[tuple[str, str], list[Flow]]:
+    found: dict[tuple[str, str], list[Flow]] = {}
+    for flow in index.flows.values():
+        for sender in sorted(organizations_of(index, flow.sender)):
+            for receiver in sorted(organizations_of(index, flow.receiver)):
+                if sender != receiver:
+                    found.setdefault((sender, receiver), []).append(flow)
+    return found
+
+
+def _is_bound(index: Index, left: str, right: str) -> bool:
+    ends = (left, right)
+    joined = any(
+        all(any(end in organizations_of(index, one) for one in party.members) for end in ends)
+        for party in index.partnerships.values()
+    )
+    return joined or delivers(index, left, right) or delivers(index, right, left)
+
+
+def delivers(index: Index, provider: str, client: str) -> bool:
+    """Whether something inside one party delivers to something inside the other."""
+    clients = inside(index, client)
+    return any(
+        not clients.isdisjoint(index.clients.get(service, ()))
+        for one in inside(index, provider)
+        for service in index.provided.get(one, ())
+    )
+
+
+def providers_and_clients(index: Index) -> Iterator[Diagnostic]:
+    """A member that provides a service to another, outside the partnership."""
+    for party in index.partnerships.values():
+        for provider, client in permutations(sorted(party.members), 2):
+            if delivers(index, provider, client):
+                yield finding(
+                    "VN503",
+                    f"members of {party.id!r}: {provider!r} provides to {client!r}",
+                    ids=[party.id, provider, client],
+                    location=place_of(party, "members"),
+                )
+
+
+def missing_responsibilities(index: Index) -> Iterator[Diagnostic]:
+    """A service of a partnership that does not state who answers for which aspect."""
+    for service_id, service in sorted(index.services.items()):
+        if service.provider in index.partnerships and not service.responsibilities:
+            yield finding(
+                "VN504",
+                f"{service_id!r} of partnership {service.provider!r} states no responsibilities",
+                ids=[service_id],
+                location=place_of(service, "responsibilities"),
+            )
