@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -45,14 +45,13 @@ def answer(
     format: str | None,
     *,
     output: Path | None = None,
-    **shown: Any,
 ) -> R:
     """Asks the network at a path, shows the answer, and returns it."""
     format = format_for(format, output)
     network = read_network(path)
     with working("computing"):
         result = asked(network, question)
-        text = result_text(result, format, **shown)
+        text = result_text(result, format)
     deliver(text, output)
     return result
 

@@ -20,7 +20,7 @@ KINDS: dict[str, type[ShellComplete]] = {
     'eval "$(valuenet completion zsh)"           # in ~/.zshrc',
     "valuenet completion fish | source           # in ~/.config/fish/config.fish",
 )
-@click.command(short_help="The script that lets a shell complete commands, options and ids.")
+@click.command(short_help="Completion for bash, zsh and fish.")
 @click.argument("shell", type=click.Choice(list(KINDS)))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:

@@ -89,12 +89,15 @@ output_option = click.option(
 )
 
 
-def id_option(name: str, completer: Completer, text: str, *, required: bool = True) -> Decorator:
+def id_option(
+    name: str, completer: Completer, text: str, *, required: bool = True, multiple: bool = False
+) -> Decorator:
     """An option that takes an id, completed by the shell."""
     return click.option(
         name,
         metavar="ID",
         required=required,
+        multiple=multiple,
         shell_complete=completer,
         help=text,
     )

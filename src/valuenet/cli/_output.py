@@ -7,14 +7,11 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from valuenet.tables import csv_text, text_table
-
-if TYPE_CHECKING:
-    from valuenet.tables import Result
+from valuenet.tables import Result, csv_text, text_table
 
 FORMATS = ("table", "json", "csv")
 
@@ -32,13 +29,16 @@ def json_text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def result_text(result: Result, format: str, **shown: Any) -> str:
-    """A result in one of the three formats; `shown` is passed to its rows and its dict."""
+def result_text(result: Result, format: str) -> str:
+    """A result in one of the three formats."""
     if format == "json":
-        return json_text(result.to_dict(**shown))
+        return json_text(result.to_dict())
     if format == "csv":
-        return csv_text(result.rows(**shown))
-    return (text_table(result.rows(**shown)) if shown else str(result)) + "\n"
+        return csv_text(result.rows())
+    if type(result).__str__ is Result.__str__:
+        # `print` cuts a long table for notebooks and sessions; a command gives it whole.
+        return text_table(result.rows()) + "\n"
+    return f"{result}\n"
 
 
 def format_for(format: str | None, output: Path | None) -> str:

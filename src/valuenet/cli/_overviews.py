@@ -39,10 +39,22 @@ def strata(path: Path, focus: str, format: str) -> None:
 @examples(
     "valuenet catalogue network.yaml --focus dsi",
     "valuenet catalogue network.yaml --focus dsi --layer business -o catalogue.csv",
+    "valuenet catalogue network.yaml --role support --order domain",
 )
 @click.command(short_help="The catalogue of a provider.")
 @path_argument
-@id_option("--focus", complete_foci, "The function, organization or partnership that provides.")
+@id_option(
+    "--focus",
+    complete_foci,
+    "The function, organization or partnership that provides. Several give one catalogue.",
+    required=False,
+    multiple=True,
+)
+@click.option(
+    "--role",
+    type=click.Choice(["support"]),
+    help="One catalogue over all support functions, IT included.",
+)
 @click.option(
     "--layer",
     type=click.Choice(["business", "operations"]),
@@ -60,7 +72,8 @@ def strata(path: Path, focus: str, format: str) -> None:
 def catalogue(
     path: Path,
     *,
-    focus: str,
+    focus: tuple[str, ...],
+    role: Literal["support"] | None,
     layer: Literal["business", "operations"] | None,
     order: Literal["process", "domain"],
     output: Path | None,
@@ -73,9 +86,11 @@ def catalogue(
     receives and those whose clients are not known yet. With -o the ending of FILE
     decides on the format: .json, .csv or .txt.
     """
+    if not focus and role is None:
+        raise click.UsageError("say whose catalogue: add --focus ID, or --role support")
     answer(
         path,
-        lambda network: network.catalogue(focus, layer=layer, order=order),
+        lambda network: network.catalogue(focus, layer, order, role=role),
         format,
         output=output,
     )
@@ -111,4 +126,6 @@ def matrix(
     how many visible services are struck). With -o the ending of FILE decides on the
     format: .json, .csv or .txt.
     """
+    if focus is not None and kind != "exposure":
+        raise click.UsageError(f"--focus is for the exposure matrix, not for {kind}")
     answer(path, lambda network: network.matrix(kind, focus=focus), format, output=output)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +17,10 @@ from valuenet.cli._options import (
     id_option,
     path_argument,
 )
+
+if TYPE_CHECKING:
+    from valuenet.engine.sight import View
+    from valuenet.network import Network
 
 
 @examples(
@@ -35,12 +40,12 @@ def visible(path: Path, client: str, format: str, *, hidden: bool, whole: bool) 
     shortest path that proves it, from the client to the service. The components behind
     a service that is seen have the grade hidden, and show with --hidden.
     """
-    answer(
-        path,
-        lambda network: network.visible_to(client, whole=whole),
-        format,
-        hidden=hidden,
-    )
+
+    def question(network: Network) -> View:
+        view = network.visible_to(client, whole=whole)
+        return view if hidden else view.visible
+
+    answer(path, question, format)
 
 
 @examples(

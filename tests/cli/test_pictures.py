@@ -1,0 +1,89 @@
+"""`draw`: pictures into files."""
+
+from xml.etree import ElementTree as ET
+
+import pytest
+
+
+class TestStrata:
+    def test_file(self, run, groupe, tmp_path):
+        """The picture is written, and said so on standard error."""
+        path = tmp_path / "x.svg"
+        result = run("draw", groupe, "strata", "--focus", "dsi", "-o", path)
+        assert result == (0, "", f"{path} written\n")
+        assert ET.parse(path).getroot().tag.endswith("svg")
+
+    def test_highlight_and_hidden(self, run, groupe, tmp_path):
+        """Highlighting changes the picture, and hidden services change it again."""
+        command = ["draw", groupe, "strata", "--focus", "dsi", "-o", "-"]
+        pictures = [
+            run(*command).out,
+            run(*command, "--highlight", "drh").out,
+            run(*command, "--highlight", "drh", "--hidden").out,
+            run(*command, "--lang", "en").out,
+        ]
+        assert len(set(pictures)) == 4
+
+    def test_kind_first(self, run, groupe):
+        """`draw strata PATH` is understood too."""
+        options = ["--focus", "dsi", "-o", "-"]
+        assert run("draw", "strata", groupe, *options) == run("draw", groupe, "strata", *options)
+
+    def test_help_of_a_kind(self, run):
+        """Help on a kind needs no path."""
+        assert "--highlight" in run("draw", "strata", "--help").out
+        assert run("draw", "strata", "--help") == run("draw", "x.yaml", "strata", "--help")
+
+    @pytest.mark.parametrize(
+        ("options", "message"),
+        [
+            (["--focus", "dssi"], "did you mean 'dsi'?"),
+            (["--focus", "cl1"], "'cl1' is a clientele"),
+            (["--focus", "dsi", "--highlight", "drr"], "did you mean 'drh'?"),
+            (["--focus", "dsi", "--theme", "lihgt"], "light"),
+            (["--focus", "dsi", "--lang", "de"], "'fr', 'en'"),
+        ],
+    )
+    def test_wrong_options(self, run, groupe, tmp_path, options, message):
+        """What cannot be drawn is a message, and no file."""
+        path = tmp_path / "x.svg"
+        result = run("draw", groupe, "strata", *options, "-o", path)
+        assert (result.status, result.out) == (2, "")
+        assert message in result.err
+        assert not path.exists()
+
+    def test_unknown_ending(self, run, groupe, tmp_path):
+        """A format that cannot be written is refused, with those that can."""
+        result = run("draw", groupe, "strata", "--focus", "dsi", "-o", tmp_path / "x.gif")
+        assert (result.status, result.out) == (2, "")
+        assert "svg" in result.err
+
+
+class TestChain:
+    COMMAND = ("chain", "--client", "atelier2", "--service", "diagnostic", "-o")
+
+    def test_dot(self, run, groupe, tmp_path):
+        """The source of the picture needs no program."""
+        path = tmp_path / "x.dot"
+        assert run("draw", groupe, *self.COMMAND, path).status == 0
+        assert "digraph" in path.read_text(encoding="utf-8")
+
+    @pytest.mark.dot
+    def test_svg(self, run, groupe, tmp_path):
+        """The picture itself is laid out by Graphviz."""
+        path = tmp_path / "x.svg"
+        assert run("draw", groupe, *self.COMMAND, path) == (0, "", f"{path} written\n")
+        assert ET.parse(path).getroot().tag.endswith("svg")
+
+    def test_without_the_program(self, run, groupe, tmp_path, monkeypatch):
+        """Where `dot` is missing the message says how to get it, and what works without."""
+        monkeypatch.setenv("PATH", str(tmp_path))
+        result = run("draw", groupe, *self.COMMAND, tmp_path / "x.svg")
+        assert (result.status, result.out) == (2, "")
+        assert "'dot'" in result.err
+
+    def test_not_visible(self, run, groupe, tmp_path):
+        """A chain that nobody answers is refused."""
+        command = ["chain", "--client", "cl1", "--service", "paas", "-o", tmp_path / "x.dot"]
+        result = run("draw", groupe, *command)
+        assert "'cl1' does not see 'paas'" in result.err
