@@ -22,7 +22,6 @@ from valuenet.tables import Result
 ClientKind = Literal["support", "mission", "whole", "outside"]
 CLIENT_KINDS: tuple[ClientKind, ...] = ("support", "mission", "whole", "outside")
 ProviderStanding = Literal["team", "partner", "supplier"]
-PROVIDER_STANDINGS: tuple[ProviderStanding, ...] = ("team", "partner", "supplier")
 CatalogueOrder = Literal["process", "domain"]
 CATALOGUE_ORDERS: tuple[CatalogueOrder, ...] = ("process", "domain")
 _LAYERS: tuple[Layer, ...] = ("business", "operations")
@@ -85,7 +84,7 @@ class Catalogue(Result):
 
     Attributes:
         business: By kind of client (support, mission, whole, outside), then client.
-        operations: By standing of the provider (team, partner, supplier), then provider.
+        operations: By provider, which is a team, a partner or a supplier.
         orphans: Services that nobody receives and nothing is built on.
         unmapped: Services whose clients are declared unknown.
         shared: The services that a partnership provides: the marked ones.
@@ -345,14 +344,12 @@ class _Cataloguing:
             CataloguedProvider(provider, self._standing(provider), tuple(services))
             for provider, services in by_provider.items()
         ]
-        return sorted(found, key=lambda one: (PROVIDER_STANDINGS.index(one.standing), one.provider))
+        return sorted(found, key=lambda one: one.provider)
 
     def _standing(self, provider: str) -> ProviderStanding:
-        if provider in self.joined or (
-            provider in self.index.partnerships and provider in self.inside
-        ):
-            return "partner"
-        return "team" if provider in self.inside else "supplier"
+        if provider in self.inside:
+            return "team"
+        return "partner" if provider in self.joined else "supplier"
 
 
 def _nearest(

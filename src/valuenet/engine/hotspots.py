@@ -39,7 +39,7 @@ class HotSpot:
         link: Of a shared, unanswered or ambiguous link, else None.
         process: Of a mixed activity, else None.
         seen: The (party, service) for whom it matters, by ids.
-        parties: Who is concerned: the members of a shared link, else who answers and to
+        parties: Who is concerned, by id: the members of a shared link, else who answers and to
             whom; of a mixed activity the providers; else provider and client.
     """
 
@@ -142,7 +142,11 @@ def _unclear_links(index: Index) -> Iterator[HotSpot]:
         if seen[key] and link.standing != "clear":
             parties = link.members if link.standing == "shared" else (link.answers, link.to)
             yield HotSpot(
-                link.standing, (link.service,), tuple(sorted(seen[key])), parties, link=link
+                link.standing,
+                (link.service,),
+                tuple(sorted(seen[key])),
+                tuple(sorted(parties)),
+                link=link,
             )
 
 
@@ -243,4 +247,6 @@ def _without_contract(index: Index) -> Iterator[HotSpot]:
     for delivery in without_contract(index):
         service, client = delivery.service, delivery.client
         seen = tuple((party, service) for party in sorted(sighted_by(index, delivery)))
-        yield HotSpot("no-contract", (service,), seen, (index.provider(service), client))
+        yield HotSpot(
+            "no-contract", (service,), seen, tuple(sorted((index.provider(service), client)))
+        )

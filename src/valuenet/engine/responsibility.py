@@ -72,8 +72,8 @@ class Leaf:
 class Chain(Result):
     """Who answers for a service to a client: links breadth first, and the leaves.
 
-    Components stand as declared, receivers by id. A leaf's path goes from the client by
-    its witness to the service, then by components.
+    Components stand as declared, receivers by id. Leaves stand by id; a leaf's path goes
+    from the client by its witness to the service, then by components.
     """
 
     client: str
@@ -230,7 +230,7 @@ def _leaves(index: Index, client_id: str, service_id: str, grade: str) -> tuple[
                     step.append(part)
         level = step
     start = witnesses(index, client_id).of(service_id, grade)
-    return tuple(Leaf(leaf, (*start[:-1], *_back(before, leaf))) for leaf in leaves)
+    return tuple(Leaf(leaf, (*start[:-1], *_back(before, leaf))) for leaf in sorted(leaves))
 
 
 def _back(before: dict[str, str | None], leaf: str) -> list[str]:

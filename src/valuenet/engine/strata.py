@@ -305,16 +305,22 @@ class _Around:
 
     # --- market and supply -----------------------------------------------------------
 
-    def _receiving(self, party_id: str) -> set[str]:
-        """The parties that a party provides to: clients and users in the sense of reach."""
+    def _recipients(self, service_id: str) -> set[str]:
+        """The parties whose reach holds a client or a user of a service."""
         index = self.index
-        named = {
-            one
-            for service in index.provided.get(party_id, ())
-            for delivery in index.deliveries.get(service, ())
-            for one in (delivery.client, *delivery.users)
-        }
-        return reached_from(index, named)
+        return reached_from(
+            index,
+            {
+                one
+                for delivery in index.deliveries.get(service_id, ())
+                for one in (delivery.client, *delivery.users)
+            },
+        )
+
+    def _receiving(self, party_id: str) -> set[str]:
+        """The others that a party provides to: clients and users in the sense of reach."""
+        services = self.index.provided.get(party_id, ())
+        return {one for service in services for one in self._recipients(service)} - {party_id}
 
     @cached_property
     def receiving(self) -> dict[str, set[str]]:
@@ -411,21 +417,29 @@ class _Around:
         if not self._provides_to(party_id, self._in("support", "mission")):
             return False
         own = self.index.provided.get(party_id, [])
-        named = {
-            one
+        core = self._in("core")
+        # What a party of the core builds is not provided to itself, but to another.
+        return all(
+            (self._recipients(service) - {self.index.provider(service)}).isdisjoint(core)
             for service in {*own, *dependents(self.index, own)}
-            for delivery in self.index.deliveries.get(service, ())
-            for one in (delivery.client, *delivery.users)
-        }
-        return reached_from(self.index, named).isdisjoint(self._in("core"))
+        )
 
     def _under(self, party_id: str) -> str | None:
-        party = self.index.parties[party_id]
         over = self.index.whole_of.get(party_id)
         if over is None or self.placed.get(over) != self.placed[party_id]:
             return None
-        if party_id == self.focus:
-            return None
-        if self._at_home(party_id) and isinstance(party, Function) and party.role is not None:
-            return over if party_id in self.inside else None
-        return over if over in self.home_strata else None
+        party = self.index.parties[party_id]
+        has_own_role = isinstance(party, Function) and party.role is not None
+        # A part of a member drawn within stands with its whole, whatever its role.
+        return None if has_own_role and not self._is_part_within(party_id) else over
+
+    def _is_part_within(self, party_id: str) -> bool:
+        return (
+            not self._at_home(party_id)
+            and self.home_strata.get(party_id)
+            in (
+                "core",
+                "mission",
+            )
+            and party_id not in self.inside
+        )

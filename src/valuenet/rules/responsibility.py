@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from valuenet.diagnostics import Diagnostic, finding
 from valuenet.engine.composition import dependents
 from valuenet.engine.containment import inside, organizations_of, parts, role_of
-from valuenet.engine.coverage import binds, covering
+from valuenet.engine.coverage import agreed_contract, binds
 from valuenet.engine.hotspots import without_contract
 from valuenet.engine.index import Index
 from valuenet.engine.receivers import needs_receiver, receivers, steps
@@ -95,7 +95,8 @@ def _it_of_organizations(index: Index) -> dict[str, set[str]]:
 
 
 def _has_contact(index: Index, delivery: Delivery) -> bool:
-    return any(index.contracts[one].contact for one in covering(index, delivery))
+    contract = agreed_contract(index, [delivery])
+    return contract is not None and bool(index.contracts[contract].contact)
 
 
 def _stands_behind_it(index: Index, delivery: Delivery, it: set[str]) -> bool:
