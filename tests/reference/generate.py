@@ -126,7 +126,7 @@ class _Maker:
         home = facts.organization[function]
         others = [o for o in self.organizations if o != home]
         pool = others if others and self.chance(0.95) else self.organizations
-        companies = self.one_or_list(self.some(pool, 1, 2))
+        companies = self.some(pool, 1, 2)
         return {"name": "Client virtuel", "function": function, "companies": companies}
 
     def _clientele(self, earlier):

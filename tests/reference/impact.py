@@ -4,10 +4,11 @@
 class Impacts:
     """What is struck, lost and hit."""
 
-    def __init__(self, facts, composition, sights):
-        self.facts = facts
-        self.composition = composition
-        self.sights = sights
+    def __init__(self, chains):
+        self.chains = chains
+        self.facts = chains.facts
+        self.composition = chains.composition
+        self.sights = chains.sights
 
     def struck(self, id):
         """L9: the services that a service or a party strikes."""
@@ -51,6 +52,33 @@ class Impacts:
             if self.composition.chain_of(service) & struck
         ]
         return {"id": id, "hits": hits}
+
+    def contract_impact(self, contract):
+        """L17: the (party, service) pairs that rest on what a contract covers."""
+        return sorted(
+            (party, service)
+            for party in self.facts.parties
+            for service in self.sights.sees(party)
+            if self._rests_on(contract, party, service)
+        )
+
+    def _rests_on(self, contract, party, service):
+        # Its "visible grade rests on covered deliveries only (those that give it that grade)"
+        _, giving = self.sights.giving(party, service)
+        if all(self.facts.covers(contract, d) for d in giving):
+            return True
+        # "or with a component step in {s} ∪ closure(s) that has receivers, all of them by
+        # covered deliveries only"
+        return any(
+            self._step_rests_on(contract, x, t)
+            for x in self.composition.chain_of(service)
+            for t in self.facts.components[x]
+        )
+
+    def _step_rests_on(self, contract, x, t):
+        receivers = self.chains.receivers(x, t)
+        received = [d for d in self.facts.delivered[t] if d.client in (receivers or [])]
+        return bool(receivers) and all(self.facts.covers(contract, d) for d in received)
 
     def _hit(self, party, service, lost):
         grade, witness = self.sights.view(party)[service]

@@ -20,7 +20,7 @@ class Reference:
         self.composition = Composition(self.facts)
         self.sights = Sights(self.facts, self.composition)
         self.chains = Chains(self.facts, self.composition, self.sights)
-        self.impacts = impact.Impacts(self.facts, self.composition, self.sights)
+        self.impacts = impact.Impacts(self.chains)
         self.spots = HotSpots(self.facts, self.composition, self.sights, self.chains)
 
     @cached_property
@@ -90,6 +90,10 @@ class Reference:
     def impact(self, id):
         """L9, with the states of L19."""
         return self.impacts.impact(id)
+
+    def contract_impact(self, contract):
+        """L17: the (party, service) pairs that rest on a contract."""
+        return self.impacts.contract_impact(contract)
 
     def lost(self, struck):
         """L19."""

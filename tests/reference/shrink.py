@@ -2,7 +2,7 @@
 
 from copy import deepcopy
 
-from reference.facts import listing
+from reference.facts import listing, section
 from reference.valid import violations
 
 SECTIONS = ("organizations", "clienteles", "virtual_clients", "partnerships")
@@ -15,9 +15,10 @@ def reduce(document, still_fails):
         smaller = False
         # Entities come before what they hold, so that large pieces go first.
         for path in sorted(paths(document), key=len):
-            candidate = without(document, path)
-            if candidate is not None and candidate != document and still_fails(candidate):
-                document, smaller = candidate, True
+            for edit in (without, lifted):
+                candidate = edit(document, path)
+                if candidate is not None and candidate != document and still_fails(candidate):
+                    document, smaller = candidate, True
     return document
 
 
@@ -36,14 +37,37 @@ def paths(node, path=()):
 def without(document, path):
     """The document without one entry and what hangs on it; None when it would not load."""
     candidate = deepcopy(document)
-    holder = candidate
+    holder = _holder(candidate, path)
+    if holder is None:
+        return None
+    del holder[path[-1]]
+    return _loadable(candidate)
+
+
+def lifted(document, path):
+    """The document without one function, whose parts take its place; None for other entries."""
+    candidate = deepcopy(document)
+    holder = _holder(candidate, path)
+    if holder is None or len(path) < 4 or path[-2] != "functions":
+        return None
+    function = holder.pop(path[-1])
+    for id, part in section(function, "functions").items():
+        holder[id] = {"role": function["role"], **part} if "role" in function else part
+    return _loadable(candidate)
+
+
+def _holder(document, path):
+    """What holds the entry of a path; None where there is no such entry any more."""
+    holder = document
     for key in path[:-1]:
         if not _has(holder, key):
             return None
         holder = holder[key]
-    if not _has(holder, path[-1]):
-        return None
-    del holder[path[-1]]
+    return holder if _has(holder, path[-1]) else None
+
+
+def _loadable(candidate):
+    """A document without what refers to nothing; None when it would not load even so."""
     if "valuenet" not in candidate or "name" not in candidate:
         return None
     repaired = _repair(candidate)
@@ -59,7 +83,8 @@ def _has(holder, key):
 def _nameless(document):
     """Whether an entity has lost its name, or an organisation or clientele its kind."""
     entries = [e for s in document.values() if isinstance(s, dict) for e in s.values()]
-    named = all("name" in e or "sender" in e for e in entries)
+    entries += [f for e in section(document, "partnerships").values() for f in e.get("flows", [])]
+    named = all("name" in e or "data" in e for e in entries)
     kinds = [e for s in ("organizations", "clienteles") for e in document.get(s, {}).values()]
     functions = [f for e in document.get("organizations", {}).values() for f in _functions(e)]
     return (
