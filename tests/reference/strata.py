@@ -200,8 +200,8 @@ class Strata:
         if p in self.under:
             return self.under[p]
         parent = self.facts.parent.get(p)
-        if not parent or self.facts.own_role[p]:
-            return None
+        if p not in self.own_functions or not parent or self.facts.own_role[p]:
+            return None  # "Inside f's organisation" only
         return parent if self.stratum.get(parent) == self.stratum[p] else None
 
     def _clients(self, link):
