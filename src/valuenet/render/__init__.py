@@ -1,0 +1,1 @@
+"""Pictures: from a network to geometry, to a scene of shapes and texts, to SVG."""

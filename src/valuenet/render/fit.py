@@ -1,0 +1,74 @@
+"""Fitting one label into one sector: horizontal, then along the ring, then radial."""
+
+from __future__ import annotations
+
+from math import floor
+
+from attrs import frozen
+
+from valuenet.render.geometry import Orientation, Wedge, largest_fit, radius_at
+from valuenet.render.text import Wrap, hyphenated_wraps, wraps
+
+ORDER: tuple[Orientation, ...] = ("horizontal", "tangential", "radial")
+
+#: Distance of a label from the sides of its sector, in points.
+PAD = 1.6
+
+
+@frozen
+class Option:
+    """One way to write a label: lines, an orientation, and the largest size it can have."""
+
+    wrap: Wrap
+    orientation: Orientation
+    size: float
+
+
+@frozen
+class Label:
+    """A label in its place: the centre of its box lies at `radius` on the sector's middle."""
+
+    wrap: Wrap
+    orientation: Orientation
+    size: float
+    radius: float
+    bold: bool = False
+    number: int | None = None
+
+
+def options(text: str, wedge: Wedge, *, bold: bool = False, hyphenate: bool = False) -> list[Option]:
+    """Every way to write a label in a sector, by orientation, then number of lines."""
+    lines = hyphenated_wraps(text, bold=bold) if hyphenate else wraps(text, bold=bold)
+    return [
+        Option(wrap, orientation, largest_fit(wedge, wrap.width, wrap.height, orientation, PAD).size)
+        for orientation in ORDER
+        for wrap in lines
+    ]
+
+
+def largest(found: list[Option]) -> float:
+    """The largest size of any option; 0 without one."""
+    return max((option.size for option in found), default=0.0)
+
+
+def choose(found: list[Option], target: float) -> Option:
+    """The option to draw at a target size, or at its own size where none reaches it.
+
+    The first orientation that reaches the target wins; within it, the option with the
+    fewest lines that leaves air around the text, else the one that leaves most.
+    """
+    airy = 1.22
+    for orientation in ORDER:
+        same = [o for o in found if o.orientation == orientation and o.size >= target]
+        if same:
+            roomy = [o for o in same if o.size >= target * airy]
+            return roomy[0] if roomy else max(same, key=lambda o: o.size)
+    return max(found, key=lambda o: o.size)
+
+
+def place(option: Option, wedge: Wedge, target: float, *, bold: bool = False) -> Label:
+    """The option in its sector, at the target size or the largest that fits, to a tenth of a point."""
+    size = floor(min(option.size, target) * 10) / 10
+    wrap = option.wrap
+    radius = radius_at(wedge, wrap.width, wrap.height, option.orientation, PAD, size)
+    return Label(wrap, option.orientation, size, radius, bold)

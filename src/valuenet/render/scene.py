@@ -1,0 +1,115 @@
+"""A picture as a flat list of shapes and texts with roles: no colours, no XML.
+
+A backend draws the items in order. A role is looked up in the theme; a state says
+how plainly an item stands out.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import field, frozen
+
+from valuenet.render.geometry import Point
+
+State = Literal["normal", "emphasised", "dimmed"]
+Anchor = Literal["start", "middle", "end"]
+
+#: A path command and its numbers, as in SVG: M x y, L x y, Q x1 y1 x y,
+#: A rx ry rotation large sweep x y, Z.
+Segment = tuple[str, tuple[float, ...]]
+
+
+def move_to(p: Point) -> Segment:
+    """Begin a line."""
+    return ("M", (p.x, p.y))
+
+
+def line_to(p: Point) -> Segment:
+    """A straight line."""
+    return ("L", (p.x, p.y))
+
+
+def curve_to(control: Point, p: Point) -> Segment:
+    """A bend."""
+    return ("Q", (control.x, control.y, p.x, p.y))
+
+
+def arc_to(radius: float, p: Point, *, large: bool, clockwise: bool) -> Segment:
+    """An arc of a circle."""
+    return ("A", (radius, radius, 0.0, float(large), float(clockwise), p.x, p.y))
+
+
+CLOSE: Segment = ("Z", ())
+
+
+@frozen
+class Shape:
+    """A filled or stroked path."""
+
+    path: tuple[Segment, ...]
+    role: str
+    state: State = "normal"
+
+
+@frozen
+class Line:
+    """One line of a text: its baseline begins, is centred or ends at x, y."""
+
+    x: float
+    y: float
+    text: str
+
+
+@frozen
+class Text:
+    """One text of one or more lines, turned about a point."""
+
+    lines: tuple[Line, ...]
+    size: float
+    role: str
+    bold: bool = False
+    anchor: Anchor = "start"
+    rotation: float = 0.0
+    pivot: Point | None = None
+    state: State = "normal"
+
+
+@frozen
+class Group:
+    """Items that are one thing: a sector, a flow, a list. Named, with a title to point at.
+
+    Attributes:
+        kind: The class of the thing.
+        items: What it is drawn with, in order.
+        title: What a reader learns who points at it.
+        data: Names and values that tell programs what it is.
+        state: How plainly it stands out.
+    """
+
+    kind: str
+    items: tuple[Shape | Text, ...]
+    title: str = ""
+    data: tuple[tuple[str, str], ...] = ()
+    state: State = "normal"
+
+
+@frozen
+class Scene:
+    """A page with everything on it.
+
+    Attributes:
+        width: Of the page, in points.
+        height: Of the page, in points.
+        groups: In the order in which they are drawn.
+        title: Of the picture.
+        outline: The picture in words.
+        language: Of the words.
+    """
+
+    width: float
+    height: float
+    groups: tuple[Group, ...]
+    title: str
+    outline: str
+    language: str = field(default="en")

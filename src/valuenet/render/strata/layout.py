@@ -1,0 +1,293 @@
+"""The geometry of a strata picture: frozen, numbers only, no XML.
+
+Points of a page of 960 by 540 (or larger); directions in degrees clockwise from
+12 o'clock; y downwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import ceil
+
+from attrs import frozen
+
+from valuenet.labels import word
+from valuenet.render.fit import Label, Option, choose, largest, options, place
+from valuenet.render.geometry import Point, Wedge
+from valuenet.render.scene import Segment, arc_to, line_to, move_to
+from valuenet.render.strata.order import CORRIDOR, Ring, arrange
+from valuenet.render.strata.panel import Panel, PanelInput, lay_out_panel
+from valuenet.render.strata.radii import (
+    CAPS,
+    Radii,
+    centre_size,
+    floor_of,
+    gutter_widths,
+    share,
+    wedges_of,
+)
+from valuenet.render.strata.routes import Routes, find_routes
+from valuenet.render.strata.spec import RingName, Sector, StrataSpec
+from valuenet.render.strata.ways import Surveyor, Way
+from valuenet.render.text import Wrap, clean, wraps
+
+#: A 16:9 slide.
+PAGE = (960.0, 540.0)
+_EDGE = 12.0  # from the disc to the page
+_BETWEEN = 34.0  # from the disc to the words beside it
+_RIGHT = 26.0
+
+#: Room round the disc that one sector in a ring needs at least, by which pages grow.
+_SECTOR_ROOM = 7.4
+_GROWTH = (1.0, 1.25, 1.6, 2.0, 2.5, 3.2, 4.0, 5.0, 6.4, 8.0)
+
+#: The share of a ring's names that may be smaller than the ring's size.
+_SMALLER = 0.12
+
+
+@frozen
+class PlacedSector:
+    """A sector with its wedge and its label."""
+
+    sector: Sector
+    ring: RingName
+    wedge: Wedge
+    label: Label | None
+
+
+@frozen
+class Layout:
+    """Where everything stands.
+
+    Attributes:
+        width: Of the page.
+        height: Of the page.
+        centre: Of the disc.
+        radii: Of the centre and of the rings that are drawn.
+        rings: Names of the rings that are drawn, from the centre outwards.
+        focus: The name in the centre.
+        focus_size: Its size.
+        sectors: From the centre outwards, in order.
+        ways: The flows.
+        trunk: The line from the centre to the links, if any.
+        panel: The words beside the disc.
+        numbered: Ids of sectors whose names are in the list of numbers, in order.
+        hyphenated: Ids of sectors whose names are hyphenated.
+        growth: How many times larger the page is than a slide.
+    """
+
+    width: float
+    height: float
+    centre: Point
+    radii: Radii
+    rings: tuple[RingName, ...]
+    focus: Wrap
+    focus_size: float
+    sectors: tuple[PlacedSector, ...]
+    ways: tuple[Way, ...]
+    trunk: tuple[Segment, ...]
+    panel: Panel
+    numbered: tuple[str, ...]
+    hyphenated: tuple[str, ...]
+    growth: float
+
+    @property
+    def smallest(self) -> float:
+        """The least size of any text, in points."""
+        inside = [s.label.size for s in self.sectors if s.label is not None]
+        return min([self.focus_size, *inside, *(t.size for t in self.panel.texts)])
+
+
+def lay_out(spec: StrataSpec, page: tuple[float, float] | None = None) -> Layout:
+    """The geometry of a strata picture.
+
+    Args:
+        spec: What to show.
+        page: Width and height in points; without it a slide of 960 by 540, or the
+            least larger one on which all names can be read.
+
+    Returns:
+        The layout. Labels that do not fit at a readable size have become numbers.
+    """
+    rings = arrange(spec)
+    corridor = bool(spec.links or spec.partners)
+    routes = find_routes(spec, rings, corridor=corridor)
+    if page is not None:
+        return _on_page(spec, rings, routes, page, corridor=corridor, growth=page[0] / PAGE[0])
+    for growth in _GROWTH:
+        size = (PAGE[0] * growth, PAGE[1] * growth)
+        if growth != _GROWTH[-1] and _too_narrow(rings, size):
+            continue
+        found = _on_page(spec, rings, routes, size, corridor=corridor, growth=growth)
+        if found.panel.complete:
+            return found
+    return found
+
+
+def _too_narrow(rings: Sequence[Ring], page: tuple[float, float]) -> bool:
+    """Whether even numbers would not fit into some ring."""
+    reach = page[1] / 2 - _EDGE
+    for i, r in enumerate(rings):
+        middle = reach * (i + 1.2) / (len(rings) + 0.7)
+        narrowest = min(span.end - span.start for span in r.spans)
+        if narrowest / 360.0 * middle * 6.283 < _SECTOR_ROOM:
+            return True
+    return False
+
+
+def _on_page(
+    spec: StrataSpec,
+    rings: Sequence[Ring],
+    routes: Routes,
+    page: tuple[float, float],
+    *,
+    corridor: bool,
+    growth: float,
+) -> Layout:
+    reach = page[1] / 2 - _EDGE
+    centre = Point(_EDGE + reach, page[1] / 2)
+    labels = _names(spec, rings)
+    widths = gutter_widths(routes, corridor=corridor)
+    focus = clean(spec.focus)
+    radii = share(rings, labels, routes, focus=focus, reach=reach, widths=widths)
+    sectors, extra = _fit_all(spec, rings, labels, radii, routes, widths)
+    numbered = [s for s in sectors if s.label is None and labels[s.sector.id]]
+    surveyor = Surveyor(routes, radii.bands, centre, corridor=corridor)
+    left = centre.x + reach + _BETWEEN
+    entries = tuple((str(n), labels[s.sector.id]) for n, s in enumerate(numbered, 1))
+    panel = lay_out_panel(
+        PanelInput(
+            spec=spec,
+            left=left,
+            width=page[0] - left - _RIGHT,
+            height=page[1],
+            numbers=entries + tuple(("", text) for text in extra),
+            rings=tuple(r.name for r in rings),
+            straight=sum(not route.bundled for route in routes.routes),
+            bundled=sum(route.bundled for route in routes.routes),
+        )
+    )
+    wrap, size = _centre_label(focus, radii.centre)
+    return Layout(
+        width=page[0],
+        height=page[1],
+        centre=centre,
+        radii=radii,
+        rings=tuple(r.name for r in rings),
+        focus=wrap,
+        focus_size=size,
+        sectors=_with_numbers(sectors, numbered),
+        ways=tuple(surveyor.way(route) for route in routes.routes),
+        trunk=_trunk(panel, centre, radii.centre, left) if corridor else (),
+        panel=panel,
+        numbered=tuple(s.sector.id for s in numbered),
+        hyphenated=tuple(
+            s.sector.id for s in sectors if s.label is not None and s.label.wrap.hyphenated
+        ),
+        growth=growth,
+    )
+
+
+def _names(spec: StrataSpec, rings: Sequence[Ring]) -> dict[str, str]:
+    """What each sector says; the focus alone in its ring says nothing: its name is in the centre."""
+    found = {}
+    for r in rings:
+        for sector in spec.ring(r.name):
+            name = clean(sector.label)
+            if sector.within:
+                members = ", ".join(map(clean, sector.within))
+                name = word("sector.with", spec.language, name=name, members=members)
+            if sector.both:
+                name += "\u00a0↔"
+            found[sector.id] = name
+        if r.name == "core" and [s.kind for s in spec.core] == ["focus"]:
+            found[r.spans[0].id] = ""
+    return found
+
+
+def _fit_all(
+    spec: StrataSpec,
+    rings: Sequence[Ring],
+    labels: Mapping[str, str],
+    radii: Radii,
+    routes: Routes,
+    widths: Mapping[tuple[int, int], float],
+) -> tuple[list[PlacedSector], list[str]]:
+    """All sectors with their labels, without one where the name must become a number."""
+    sectors: list[PlacedSector] = []
+    extra: list[str] = []
+    for i, (r, band) in enumerate(zip(rings, radii.bands, strict=True)):
+        wedges = wedges_of(r, i, band, routes, widths)
+        parties = {sector.id: sector for sector in spec.ring(r.name)}
+        found = {span.id: options(labels[span.id], wedges[span.id]) for span in r.spans if labels[span.id]}
+        target = _target(found, CAPS[r.name])
+        floor = floor_of(len(r.spans))
+        for span in r.spans:
+            sector, wedge = parties[span.id], wedges[span.id]
+            label = None
+            if labels[span.id]:
+                label = _fit(labels[span.id], wedge, found[span.id], target, floor)
+                if label is None and sector.within:
+                    # The members of a virtual client move to the list of numbers.
+                    short = clean(sector.label)
+                    label = _fit(short, wedge, options(short, wedge), target, floor)
+                    extra += [labels[span.id]] if label is not None else []
+            sectors.append(PlacedSector(sector, r.name, wedge, label))
+    return sectors, extra
+
+
+def _target(found: Mapping[str, list[Option]], cap: float) -> float:
+    """One size for a ring: what most of its names reach."""
+    sizes = sorted(min(cap, largest(each)) for each in found.values())
+    return sizes[min(len(sizes) - 1, ceil(len(sizes) * _SMALLER))] if sizes else cap
+
+
+def _fit(text: str, wedge: Wedge, found: list[Option], target: float, floor: float) -> Label | None:
+    """The label at the ring's size, else as large as it can be, hyphenated last; None below the floor."""
+    best = largest(found)
+    if best < floor:
+        found = options(text, wedge, hyphenate=True)
+        best = largest(found)
+    if best < floor:
+        return None
+    goal = max(floor, min(target, best))
+    return place(choose(found, goal), wedge, goal)
+
+
+def _with_numbers(
+    sectors: Sequence[PlacedSector], numbered: Sequence[PlacedSector]
+) -> tuple[PlacedSector, ...]:
+    numbers = {s.sector.id: n for n, s in enumerate(numbered, 1)}
+    count = {name: sum(s.ring == name for s in sectors) for name in {s.ring for s in sectors}}
+    done = []
+    for s in sectors:
+        if s.sector.id not in numbers:
+            done.append(s)
+            continue
+        n = numbers[s.sector.id]
+        found = options(str(n), s.wedge, bold=True)
+        size = max(min(largest(found), 10.0), min(largest(found), floor_of(count[s.ring])))
+        label = place(choose(found, size), s.wedge, size, bold=True)
+        done.append(PlacedSector(s.sector, s.ring, s.wedge, Label(label.wrap, label.orientation, label.size, label.radius, bold=True, number=n)))
+    return tuple(done)
+
+
+def _centre_label(focus: str, radius: float) -> tuple[Wrap, float]:
+    found = wraps(focus, bold=True, most=3)
+    size = min(CAPS["centre"], centre_size(found, radius))
+    size = int(size * 10) / 10
+    fitting = [wrap for wrap in found if centre_size([wrap], radius) >= size]
+    return fitting[0], size
+
+
+def _trunk(panel: Panel, centre: Point, start: float, left: float) -> tuple[Segment, ...]:
+    """From the centre through the corridor to the cards of links and partners."""
+    turn_x = left - 14.0
+    path = [move_to(Point(centre.x + start, centre.y)), line_to(Point(turn_x, centre.y))]
+    ys = [card.anchor_y for card in panel.cards]
+    for y in ys:
+        path += [move_to(Point(turn_x, centre.y)), line_to(Point(turn_x, y)), line_to(Point(left, y))]
+    return tuple(path)
+
+
+__all__ = ["CORRIDOR", "PAGE", "Layout", "PlacedSector", "arc_to", "lay_out"]

@@ -1,0 +1,293 @@
+"""How thick each ring is: the room is shared so that the names can be large.
+
+Measures are in points of a page of 960 by 540.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import hypot
+
+from attrs import frozen
+
+from valuenet.render.fit import PAD
+from valuenet.render.geometry import Wedge, largest_fit
+from valuenet.render.strata.order import Ring
+from valuenet.render.strata.routes import Routes
+from valuenet.render.text import width, wraps
+
+#: The sizes that the names of a ring should have at most.
+CAPS: Mapping[str, float] = {
+    "centre": 17.0,
+    "supply": 9.0,
+    "core": 11.0,
+    "support": 12.0,
+    "mission": 11.5,
+    "market": 10.0,
+    "outside": 9.0,
+}
+
+#: A ring begins with about this thickness.
+_BEGIN: Mapping[str, float] = {
+    "centre": 30.0,
+    "supply": 34.0,
+    "core": 32.0,
+    "support": 44.0,
+    "mission": 46.0,
+    "market": 42.0,
+    "outside": 30.0,
+}
+_THINNEST = 17.0
+#: The focus without teams: a ring without a name.
+RIM = 9.0
+
+LANE = 2.7
+LINE = 2.6
+GUTTER = 2.6
+CORRIDOR = 13.0
+
+#: Sizes up to 30 sectors in a ring, and beyond.
+FLOOR, FLOOR_DENSE, DENSE = 8.0, 6.0, 30
+
+#: The names of each ring that are tried while the room is shared.
+_HARDEST = 4
+_STEPS = (12.0, 6.0, 3.0, 1.5)
+
+
+def floor_of(sectors: int) -> float:
+    """The least size of a name in a ring with so many sectors; smaller ones become numbers."""
+    return FLOOR if sectors <= DENSE else FLOOR_DENSE
+
+
+@frozen
+class Band:
+    """The radii of a ring."""
+
+    inner: float
+    outer: float
+
+
+@frozen
+class Radii:
+    """The radius of the centre, and the radii of each ring, from the centre outwards."""
+
+    centre: float
+    bands: tuple[Band, ...]
+
+
+def moats(rings: Sequence[Ring], routes: Routes) -> list[float]:
+    """The width of the moat outside each ring; the last one is nothing."""
+    crossed = {leg.moat for route in routes.routes for leg in route.legs}
+    found = []
+    for k in range(len(rings) - 1):
+        lanes = routes.lanes[k]
+        found.append((11.5 + LANE * lanes if lanes else 10.0) if k in crossed else 3.0)
+    return [*found, 0.0]
+
+
+def gutter_widths(routes: Routes, *, corridor: bool) -> dict[tuple[int, int], float]:
+    """The width of each gutter: of its lines, or of the corridor."""
+    found = {}
+    for place, at in routes.gutters.items():
+        lines = len(routes.lines.get(place, ()))
+        wide = GUTTER if lines == 0 else 5.0 + LINE * (lines - 1) + 1.0
+        if corridor and abs(at - routes.seam) < 1e-6:
+            wide = CORRIDOR + (wide if lines else 0.0)
+        found[place] = wide
+    return found
+
+
+def wedges_of(
+    r: Ring, index: int, band: Band, routes: Routes, widths: Mapping[tuple[int, int], float]
+) -> dict[str, Wedge]:
+    """The wedge of each sector of a ring."""
+    at = {round(angle, 6): b for (i, b), angle in routes.gutters.items() if i == index}
+    seam = round(routes.seam, 6)
+
+    def gutter(angle: float) -> float:
+        key = round(angle, 6)
+        if key not in at and abs(angle - seam - 360.0) < 1e-5:
+            key = seam
+        return widths[index, at[key]]
+
+    found = {}
+    for span in r.spans:
+        alone = span.end - span.start > 359.9 and gutter(span.start) == GUTTER
+        before, after = (0.0, 0.0) if alone else (gutter(span.start), gutter(span.end))
+        found[span.id] = Wedge(band.inner, band.outer, span.start, span.end, before, after)
+    return found
+
+
+@frozen
+class _Trial:
+    """A name that is tried, and the direction of its sector."""
+
+    shapes: tuple[tuple[float, float], ...]
+    wedge: Wedge
+
+
+def share(
+    rings: Sequence[Ring],
+    labels: Mapping[str, str],
+    routes: Routes,
+    *,
+    focus: str,
+    reach: float,
+    widths: Mapping[tuple[int, int], float],
+) -> Radii:
+    """Share the room between the rings.
+
+    Args:
+        rings: From the centre outwards.
+        labels: The name of each sector; a ring of one sector without a name is a rim.
+        routes: The flows; they widen moats and gutters.
+        focus: The name in the centre.
+        reach: The radius of the whole.
+        widths: Of the gutters.
+
+    Returns:
+        Radii that leave the names of the rings as large as they can be together.
+    """
+    gaps = moats(rings, routes)
+    gaps_sum = sum(gaps) + (2.0 if rings else 0.0)
+    rims = [len(r.spans) == 1 and not labels.get(r.spans[0].id) for r in rings]
+    names = ["centre", *(r.name for r in rings)]
+    thin = [16.0, *(RIM if rim else _THINNEST for rim in rims)]
+    begin = [_BEGIN["centre"], *(RIM if rim else _BEGIN[r.name] for rim, r in zip(rims, rings, strict=True))]
+    room = reach - gaps_sum
+    fixed = sum(RIM for rim in rims if rim)
+    scale = (room - fixed) / max(1.0, sum(begin) - fixed)
+    sizes = [b if i and rims[i - 1] else b * scale for i, b in enumerate(begin)]
+    sizes = [max(t, s) for t, s in zip(thin, sizes, strict=True)]
+    sizes[-1] += room - sum(sizes)
+    trials = [
+        () if rim else _trials(r, i, labels, routes, widths)
+        for i, (r, rim) in enumerate(zip(rings, rims, strict=True))
+    ]
+    cost = _Cost(names, trials, gaps, focus, rings)
+    loose = [i for i in range(len(sizes)) if i == 0 or not rims[i - 1]]
+    sizes = _climb(sizes, thin, loose, cost)
+    return _radii(sizes, gaps)
+
+
+def _radii(sizes: Sequence[float], gaps: Sequence[float]) -> Radii:
+    at = sizes[0] + 2.0
+    bands = []
+    for size, gap in zip(sizes[1:], gaps, strict=True):
+        bands.append(Band(at, at + size))
+        at += size + gap
+    return Radii(sizes[0], tuple(bands))
+
+
+def _trials(
+    r: Ring,
+    index: int,
+    labels: Mapping[str, str],
+    routes: Routes,
+    widths: Mapping[tuple[int, int], float],
+) -> tuple[_Trial, ...]:
+    """The hardest names of a ring: long ones in narrow sectors."""
+    wedges = wedges_of(r, index, Band(0.0, 0.0), routes, widths)
+
+    def hardness(id: str) -> tuple[float, str]:
+        found = wraps(labels[id])
+        return (-(found[-1].width + 0.3 * found[0].width) / min(40.0, wedges[id].half), id)
+
+    hardest = sorted((span.id for span in r.spans if labels.get(span.id)), key=hardness)
+    # The very hardest may be alone: a few of the next ones speak for the ring.
+    chosen = sorted({*hardest[:2], *hardest[:: max(1, len(hardest) // 3)]}, key=hardness)[: _HARDEST]
+    return tuple(
+        _Trial(tuple((w.width, w.height) for w in wraps(labels[id])), wedges[id]) for id in chosen
+    )
+
+
+class _Cost:
+    """How far the names of all rings fall short of the sizes that they should have."""
+
+    def __init__(
+        self,
+        names: Sequence[str],
+        trials: Sequence[tuple[_Trial, ...]],
+        gaps: Sequence[float],
+        focus: str,
+        rings: Sequence[Ring],
+    ) -> None:
+        self.names, self.trials, self.gaps = names, trials, gaps
+        self.floors = [floor_of(len(r.spans)) for r in rings]
+        self.focus = wraps(focus, bold=True, most=3)
+        self.known: dict[tuple[int, float, float], float] = {}
+
+    def __call__(self, sizes: Sequence[float]) -> float:
+        radii = _radii(sizes, self.gaps)
+        total = _short(min(CAPS["centre"], centre_size(self.focus, radii.centre)), CAPS["centre"], 8.0)
+        for i, band in enumerate(radii.bands):
+            total += self._ring(i, band)
+        return total
+
+    def _ring(self, i: int, band: Band) -> float:
+        key = (i, band.inner, band.outer)
+        if key not in self.known:
+            trials, cap = self.trials[i], CAPS[self.names[i + 1]]
+            costs = [_short(min(cap, _size(t, band)), cap, self.floors[i]) for t in trials]
+            self.known[key] = sum(costs) / max(1, len(costs))
+        return self.known[key]
+
+
+def _short(size: float, cap: float, floor: float) -> float:
+    """The cost of a size: nothing at the cap, steep towards the floor, flat below."""
+    if size < floor:
+        return (cap / floor) ** 4 + 2.0 + (floor - size) / floor
+    return float((cap / size) ** 4) - 1.0
+
+
+def _size(trial: _Trial, band: Band) -> float:
+    w = trial.wedge
+    wedge = Wedge(band.inner, band.outer, w.start, w.end, w.before, w.after)
+    best = 0.0
+    for across, high in trial.shapes:
+        best = max(
+            best,
+            largest_fit(wedge, across, high, "tangential", PAD).size,
+            largest_fit(wedge, across, high, "radial", PAD).size,
+        )
+    return best
+
+
+def centre_size(found: Sequence[object], radius: float) -> float:
+    """The largest size of the name in the centre."""
+    return max(
+        (radius - PAD) / hypot(wrap.width / 2, wrap.height / 2)  # type: ignore[attr-defined]
+        for wrap in found
+    )
+
+
+def _climb(
+    sizes: list[float], thin: Sequence[float], loose: Sequence[int], cost: _Cost
+) -> list[float]:
+    """Move room from ring to ring while that helps."""
+    best = cost(sizes)
+    for step in _STEPS:
+        improved = True
+        rounds = 0
+        while improved and rounds < len(loose):
+            improved, rounds = False, rounds + 1
+            moves = []
+            for giver in loose:
+                if sizes[giver] - step < thin[giver]:
+                    continue
+                for taker in loose:
+                    if taker != giver:
+                        trial = list(sizes)
+                        trial[giver] -= step
+                        trial[taker] += step
+                        moves.append((round(cost(trial), 9), giver, taker, trial))
+            if moves:
+                found = min(moves)
+                if found[0] < best - 1e-6:
+                    best, sizes, improved = found[0], found[3], True
+    return sizes
+
+
+def number_width(number: int) -> float:
+    """The width of a number in bold, in sizes."""
+    return width(str(number), bold=True)
