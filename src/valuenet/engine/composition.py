@@ -57,23 +57,26 @@ def loops(index: Index) -> list[list[str]]:
     """
     found = [
         sorted(members)
-        for members in _strong_components(index.components)
+        for members in strong_components(index.components, index.components)
         if len(members) > 1 or members[0] in index.components.get(members[0], ())
     ]
     return sorted(found)
 
 
-def _strong_components(adjacency: Adjacency) -> Iterator[list[str]]:
-    """Tarjan's algorithm with a stack of its own: depth is bounded by memory only."""
+def strong_components(adjacency: Adjacency, roots: Iterable[str]) -> Iterator[list[str]]:
+    """The strongly connected sets, each after all that it leads to.
+
+    Tarjan's algorithm with a stack of its own: depth is bounded by memory only.
+    """
     number: dict[str, int] = {}
     low: dict[str, int] = {}
     open_: dict[str, None] = {}
-    for root in adjacency:
+    for root in roots:
         if root in number:
             continue
         number[root] = low[root] = len(number)
         open_[root] = None
-        work = [(root, iter(adjacency[root]))]
+        work = [(root, iter(adjacency.get(root, ())))]
         while work:
             here, steps = work[-1]
             new = _advance(here, steps, number, low, open_)

@@ -7,11 +7,11 @@ from typing import Any, Literal, overload
 
 from attrs import field, frozen
 
-from valuenet.engine.composition import closure, dependents
+from valuenet.engine.above import decoded, delivered, delivered_above
+from valuenet.engine.composition import closure
 from valuenet.engine.containment import organizations_of
 from valuenet.engine.coverage import covering
 from valuenet.engine.index import Index
-from valuenet.engine.receivers import steps
 from valuenet.engine.responsibility import Link, Standing, root_links, step_links
 from valuenet.engine.sight import audience_grades, grading_deliveries, sighted_by
 from valuenet.model import Clientele, Delivery, Organization
@@ -25,6 +25,12 @@ HOT_SPOT_KINDS: tuple[HotSpotKind, ...] = (
     "mixed",
     "no-contract",
 )
+
+_KIND_OF: dict[Standing, HotSpotKind] = {
+    "shared": "shared",
+    "unanswered": "unanswered",
+    "ambiguous": "ambiguous",
+}
 
 Seen = tuple[str, str]
 # What tells two links of hot spots apart: (answers, to, service, standing).
@@ -133,43 +139,66 @@ def hot_spots(index: Index) -> HotSpots:
 
 def _unclear_links(index: Index) -> Iterator[HotSpot]:
     links: dict[_LinkKey, Link] = {}
+    # The (party, service) of root links, and the services above the links of steps.
     seen: dict[_LinkKey, set[Seen]] = {}
-    for link, pairs in _links_with_seen(index):
-        key = (link.answers, link.to, link.service, link.standing)
-        links.setdefault(key, link)
-        seen.setdefault(key, set()).update(pairs)
+    above: dict[_LinkKey, int] = {}
+    for link, pair in _unclear_roots(index):
+        links.setdefault(_key(link), link)
+        seen.setdefault(_key(link), set()).add(pair)
+    for link, bits in _unclear_steps(index):
+        links.setdefault(_key(link), link)
+        above[_key(link)] = above.get(_key(link), 0) | bits
     for key, link in links.items():
-        if seen[key] and link.standing != "clear":
+        pairs = seen.get(key, set()) | _seen_through(index, above.get(key, 0))
+        if pairs:
             parties = link.members if link.standing == "shared" else (link.answers, link.to)
             yield HotSpot(
-                link.standing,
+                _KIND_OF[link.standing],
                 (link.service,),
-                tuple(sorted(seen[key])),
+                tuple(sorted(pairs)),
                 tuple(sorted(parties)),
                 link=link,
             )
 
 
-def _links_with_seen(index: Index) -> Iterator[tuple[Link, Iterable[Seen]]]:
-    """Each link that is not clear, with the (party, service) whose chain holds it."""
-    for service_id in index.services:
-        partnership = index.partnerships.get(index.provider(service_id))
-        if partnership is not None and partnership.lead is None:
-            yield from _roots_with_seen(index, service_id)
-    for service_id, part in steps(index):
-        unclear = [one for one in step_links(index, service_id, part) if one.standing != "clear"]
-        if unclear:
-            above = {service_id} | dependents(index, (service_id,))
-            seen = {(party, one) for one in above for party in audience_grades(index, one)}
-            for link in unclear:
-                yield link, seen
+def _key(link: Link) -> _LinkKey:
+    return (link.answers, link.to, link.service, link.standing)
 
 
-def _roots_with_seen(index: Index, service_id: str) -> Iterator[tuple[Link, Iterable[Seen]]]:
-    for party, grade in audience_grades(index, service_id).items():
-        clients = {one.client for one in grading_deliveries(index, party, service_id, grade)}
-        for link in root_links(index, service_id, sorted(clients)):
-            yield link, [(party, service_id)]
+def _unclear_roots(index: Index) -> Iterator[tuple[Link, Seen]]:
+    """Each link of depth 0 that is not clear, with the (party, service) of its chain."""
+    for partnership in index.partnerships.values():
+        for service_id in index.provided.get(partnership.id, ()) if not partnership.lead else ():
+            for party, grade in audience_grades(index, service_id).items():
+                given_by = grading_deliveries(index, party, service_id, grade)
+                for link in root_links(index, service_id, sorted({one.client for one in given_by})):
+                    yield link, (party, service_id)
+
+
+def _unclear_steps(index: Index) -> Iterator[tuple[Link, int]]:
+    """Each link of a step that is not clear, with the delivered services above it."""
+    for service_id, bits in delivered_above(index):
+        for part in index.components.get(service_id, ()):
+            for link in step_links(index, service_id, part):
+                if link.standing != "clear":
+                    yield link, bits
+
+
+def _seen_through(index: Index, bits: int) -> set[Seen]:
+    """Every (party, service) of the delivered services that the bits name."""
+    services = index.once(delivered)
+    audiences = index.once(_audiences)
+    found: set[Seen] = set()
+    for position in decoded(bits):
+        service = services[position]
+        if service not in audiences:
+            audiences[service] = tuple(audience_grades(index, service))
+        found.update((party, service) for party in audiences[service])
+    return found
+
+
+def _audiences(_index: Index) -> dict[str, tuple[str, ...]]:
+    return {}
 
 
 # --- (b) mixed activities ------------------------------------------------------------
@@ -204,6 +233,9 @@ def _mixed_for(index: Index, services: set[str]) -> list[str]:
     """Those of one party's services of a process that nobody answers for as a whole."""
     if len(services) < 2:  # noqa: PLR2004 - one service alone is never mixed
         return []
+    homes = {one: organizations_of(index, index.provider(one)) for one in services}
+    if frozenset.intersection(*homes.values()):
+        return []  # common to all of them, so to the outermost ones too
     behind = {one: closure(index, one) for one in services}
     top = [
         one
@@ -213,8 +245,9 @@ def _mixed_for(index: Index, services: set[str]) -> list[str]:
             for other in services - {one}
         )
     ]
-    homes = [organizations_of(index, index.provider(one)) for one in top]
-    return top if len(top) > 1 and not frozenset.intersection(*homes) else []
+    if len(top) > 1 and not frozenset.intersection(*(homes[one] for one in top)):
+        return top
+    return []
 
 
 # --- (c) no contract -----------------------------------------------------------------

@@ -429,17 +429,7 @@ class _Around:
         if over is None or self.placed.get(over) != self.placed[party_id]:
             return None
         party = self.index.parties[party_id]
-        has_own_role = isinstance(party, Function) and party.role is not None
-        # A part of a member drawn within stands with its whole, whatever its role.
-        return None if has_own_role and not self._is_part_within(party_id) else over
-
-    def _is_part_within(self, party_id: str) -> bool:
-        return (
-            not self._at_home(party_id)
-            and self.home_strata.get(party_id)
-            in (
-                "core",
-                "mission",
-            )
-            and party_id not in self.inside
-        )
+        if self._at_home(party_id):
+            return over if isinstance(party, Function) and party.role is None else None
+        # Outside, only the parts of a member drawn within stand with their whole.
+        return over if party_id in self.home_strata and party_id not in self.inside else None

@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from valuenet.diagnostics import Diagnostic, finding
-from valuenet.engine.composition import dependents
+from valuenet.engine.composition import descendants
 from valuenet.engine.containment import inside, organizations_of, parts, role_of
 from valuenet.engine.coverage import agreed_contract, binds
 from valuenet.engine.hotspots import without_contract
 from valuenet.engine.index import Index
 from valuenet.engine.receivers import needs_receiver, receivers, steps
-from valuenet.engine.sight import seers, visible_grades
+from valuenet.engine.sight import visible_grades
 from valuenet.model import Clientele, Delivery, Function
 from valuenet.model.integrity import place_of
 
 
 def ambiguous_steps(index: Index) -> Iterator[Diagnostic]:
     """L8: a component with several receivers, in a chain that somebody sees."""
+    # Whoever receives a service sees it, and its chain holds all that is behind it.
+    in_chains = set(index.deliveries) | descendants(index.deliveries, index.components)
     for service_id, part in steps(index):
-        if not needs_receiver(index, service_id, part):
+        if service_id not in in_chains or not needs_receiver(index, service_id, part):
             continue
         found = receivers(index, service_id, part)
-        above = {service_id} | dependents(index, (service_id,)) if len(found) > 1 else set()
-        if above and seers(index, above):
+        if len(found) > 1:
             yield finding(
                 "VN401",
                 f"{part!r}, of which {service_id!r} is made, has several receivers: "
@@ -100,15 +101,21 @@ def _has_contact(index: Index, delivery: Delivery) -> bool:
 
 
 def _stands_behind_it(index: Index, delivery: Delivery, it: set[str]) -> bool:
-    answering = set(it)
-    for member in it:
-        answering.update(index.partnerships_of.get(member, ()))
-    above = dependents(index, (delivery.service,))
-    return any(
-        index.provider(seen) in answering
-        for seen in visible_grades(index, delivery.client)
-        if seen in above
-    )
+    behind = index.once(_behind_it)
+    client = delivery.client
+    if client not in behind:
+        answering = set(it)
+        for member in it:
+            answering.update(index.partnerships_of.get(member, ()))
+        seen = visible_grades(index, client)
+        own = [service for service in seen if index.provider(service) in answering]
+        behind[client] = descendants(own, index.components)
+    return delivery.service in behind[client]
+
+
+def _behind_it(_index: Index) -> dict[str, set[str]]:
+    """For each client: what stands behind the services it sees of its own IT."""
+    return {}
 
 
 def deliveries_without_contract(index: Index) -> Iterator[Diagnostic]:
