@@ -1,0 +1,344 @@
+"""Files and texts into a network: every fault of every file in one pass, each at its place."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn
+
+from attrs import Factory, define
+
+from valuenet.diagnostics import Diagnostic, Location, finding
+from valuenet.errors import InvalidNetwork, LoadError, WrongValue
+from valuenet.io.faults import FileFaults, without_noise
+from valuenet.io.files import Found, files_of, read_text
+from valuenet.io.formats import JSON_ENDINGS, TEXT_ENDINGS, YAML_ENDINGS, other_format
+from valuenet.io.json_reader import NotPlain, quick_json, read_json
+from valuenet.io.kinds import Fault
+from valuenet.io.nodes import Problem, TextError, Tree
+from valuenet.io.structure import Parts, settle_pending, structure
+from valuenet.io.yaml_reader import read_yaml
+from valuenet.model import Source
+from valuenet.model.integrity import twice
+from valuenet.network import Network
+
+#: Hears how much is read: characters done, characters in all.
+Progress = Callable[[int, int], object]
+
+
+@define
+class Text:
+    """One text to read, with the name that messages give it."""
+
+    text: str
+    file: str | None
+    is_json: bool
+
+
+def load(path: str | os.PathLike[str], *, progress: Progress | None = None) -> Network:
+    """The network of a file or of a folder of files.
+
+    Args:
+        path: A `.yaml`, `.yml` or `.json` file, a folder that holds some, or a file of a
+            format that an entry point of the group `valuenet.formats` adds.
+        progress: Called now and then with the characters read and those to read.
+
+    Returns:
+        The network; each entity's `source` says where it was declared. In JSON the line
+        and column are left out: `valuenet.io.locate` finds them.
+
+    Raises:
+        LoadError: The input cannot be read as a network; `.diagnostics` holds every
+            fault, ordered by file, line and column.
+        UnknownFormat: Nothing reads a file with this ending.
+
+    Source: format.md
+    """
+    path = Path(path)
+    if path.is_dir():
+        return _load_folder(path, progress)
+    if path.suffix.lower() not in TEXT_ENDINGS:
+        return other_format(path).load(path)
+    try:
+        text = read_text(path)
+    except TextError as error:
+        _refuse([_diagnostic(error.problem, str(path))])
+    return _network([Text(text, str(path), path.suffix.lower() in JSON_ENDINGS)], [], progress)
+
+
+def loads(text: str, format: str = "yaml", *, file: str | None = None) -> Network:  # noqa: A002 - the public name
+    """The network that a text holds.
+
+    Args:
+        text: YAML or JSON.
+        format: `yaml` or `json`.
+        file: The name that sources and messages give the text.
+
+    Raises:
+        LoadError: The text cannot be read as a network; `.diagnostics` holds every fault.
+        WrongValue: No such format.
+    """
+    if format not in ("yaml", "json"):
+        raise WrongValue("format", format, ("yaml", "json"))
+    return _network([Text(text.removeprefix("\ufeff"), file, format == "json")], [], None)
+
+
+def _load_folder(folder: Path, progress: Progress | None) -> Network:
+    found = files_of(folder, TEXT_ENDINGS)
+    if not found:
+        if files_of(folder, frozenset({".csv"})):
+            return other_format(folder, ending=".csv").load(folder)
+        _refuse([finding("VN711", "the folder holds no network file", location=_at(str(folder)))])
+    texts: list[Text] = []
+    problems: list[Diagnostic] = []
+    for one in found:
+        try:
+            texts.append(_text_of(one))
+        except TextError as error:
+            problems.append(_diagnostic(error.problem, str(one.path)))
+    return _network(texts, problems, progress)
+
+
+def _text_of(found: Found) -> Text:
+    if found.problem is not None:
+        raise TextError(found.problem)
+    is_json = found.path.suffix.lower() in JSON_ENDINGS
+    return Text(read_text(found.path), str(found.path), is_json)
+
+
+def _refuse(diagnostics: Iterable[Diagnostic]) -> NoReturn:
+    raise LoadError(sorted(set(diagnostics), key=_order)) from None
+
+
+def _order(one: Diagnostic) -> tuple[Any, ...]:
+    place = one.location
+    return (place.file or "", place.line, place.column, place.path, one.code, one.message)
+
+
+def _at(file: str | None, path: str = "", line: int = 0, column: int = 0) -> Location:
+    return Location(path, file, line, column)
+
+
+def _diagnostic(problem: Problem, file: str | None) -> Diagnostic:
+    place = _at(file, problem.path, problem.line, problem.column)
+    return finding(problem.code, problem.message, location=place, hint=problem.hint)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No cyclic garbage collection while many objects are made that all stay.
+
+    With it a load takes several times as long.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _network(texts: list[Text], problems: list[Diagnostic], progress: Progress | None) -> Network:
+    with _collector_paused():
+        trees: dict[int, Tree] = {}
+        if not problems:
+            network = _quick(texts, trees, progress)
+            if network is not None:
+                return network
+        return _Thorough(texts, problems, trees).network()
+
+
+# --- the quick reading ---------------------------------------------------------------------
+
+
+class _NotQuick(Exception):
+    """Something is wrong: the thorough reading says what."""
+
+
+def _fault_ends_quick(path: str, fault: Fault) -> NoReturn:
+    raise _NotQuick
+
+
+def _quick(texts: list[Text], trees: dict[int, Tree], progress: Progress | None) -> Network | None:
+    """The network of sound texts; None when anything is wrong. Keeps the trees it made."""
+    total = sum(len(text.text) for text in texts)
+    done = 0
+    parts = []
+    try:
+        for i, text in enumerate(texts):
+            before = done
+            hear = progress and (lambda at, before=before: progress(before + at, total))
+            parts.append(_quick_parts(i, text, trees, hear))
+            done += len(text.text)
+            if progress is not None:
+                progress(done, total)
+        if any(True for _ in settle_pending(parts)):
+            return None
+        return Network(**_merged(parts))
+    except (_NotQuick, NotPlain, TextError, InvalidNetwork):
+        return None
+
+
+def _quick_parts(i: int, text: Text, trees: dict[int, Tree], hear: Any) -> Parts:
+    if text.is_json:
+        data, place_of = quick_json(text.text), None
+    else:
+        root, problems = read_yaml(text.text, hear)
+        tree = trees[i] = Tree(root)
+        if problems or tree.problems:
+            tree.problems[:0] = problems
+            raise _NotQuick
+        data, place_of = tree.data, tree.place_of
+    return structure(
+        data, file=text.file, json=text.is_json, report=_fault_ends_quick, place_of=place_of
+    )
+
+
+def _merged(parts: list[Parts]) -> dict[str, Any]:
+    """The arguments of a network; raises `_NotQuick` where files disagree."""
+    arguments: dict[str, Any] = {}
+    for name in ("name", "language", "description"):
+        given = {part.head[name] for part in parts if name in part.head}
+        if len(given) > 1:
+            raise _NotQuick
+        if given:
+            arguments[name] = given.pop()
+    if not any("valuenet" in part.head for part in parts):
+        raise _NotQuick
+    for table in parts[0].entities:
+        arguments[table] = [one for part in parts for one in part.entities[table]]
+    arguments["deliveries"] = tuple(one for part in parts for one in part.deliveries)
+    return arguments
+
+
+# --- the thorough reading ------------------------------------------------------------------
+
+_HEAD_ONCE = ("name", "language", "description")
+
+
+class _Thorough:
+    """All faults of all files. Keeps going with what can be read of faulty parts."""
+
+    def __init__(
+        self, texts: list[Text], problems: list[Diagnostic], trees: dict[int, Tree]
+    ) -> None:
+        self._problems = problems
+        self._parts: list[Parts] = []
+        self._files: dict[str | None, FileFaults] = {}
+        # A file that cannot be read may declare any id.
+        self._unread = set(Parts().entities) if problems else set()
+        for i, text in enumerate(texts):
+            self._read(text, trees.get(i))
+
+    def network(self) -> Network:
+        """The network, if nothing is wrong after all.
+
+        Raises:
+            LoadError: With every fault.
+        """
+        arguments = self._arguments()
+        faults: tuple[Diagnostic, ...] = ()
+        network = None
+        try:
+            network = Network(**arguments)
+        except InvalidNetwork as error:
+            faults = error.diagnostics
+        diagnostics = [
+            *self._problems,
+            *without_noise(faults, self._files, self._unread),
+            *(one for file in self._files.values() for one in file.diagnostics),
+        ]
+        if network is None or diagnostics:
+            _refuse(diagnostics or faults)
+        return network
+
+    def _read(self, text: Text, tree: Tree | None) -> None:
+        file = self._files[text.file] = FileFaults(text.file)
+        try:
+            if tree is None:
+                root, problems = read_json(text.text) if text.is_json else read_yaml(text.text)
+                tree = Tree(root)
+                tree.problems[:0] = problems
+        except TextError as error:
+            file.add_problem(error.problem)
+            self._unread |= set(Parts().entities)
+            return
+        file.tree = tree
+        for problem in tree.problems:
+            file.add_problem(problem)
+        parts = structure(
+            tree.data,
+            file=text.file,
+            json=text.is_json,
+            report=file.add,
+            place_of=tree.place_of,
+        )
+        self._parts.append(parts)
+        self._unread |= parts.unread
+
+    def _arguments(self) -> dict[str, Any]:
+        """The arguments of a network, with what is declared first where files disagree."""
+        for _ in settle_pending(self._parts):
+            self._unread.add("")
+        self._check_heads()
+        arguments: dict[str, Any] = {}
+        for part in self._parts:
+            for name in _HEAD_ONCE:
+                if name in part.head:
+                    arguments.setdefault(name, part.head[name])
+        again: set[tuple[str | None, str]] = set()
+        for table in Parts().entities:
+            arguments[table] = list(self._first_of_each(table, again))
+        arguments["deliveries"] = tuple(
+            one
+            for part in self._parts
+            for one in part.deliveries
+            if not (one.source and _owner(one.source) in again)
+        )
+        return arguments
+
+    def _first_of_each(self, table: str, again: set[tuple[str | None, str]]) -> Iterator[Any]:
+        """The entities of a table, without those whose id was declared before."""
+        first: dict[str, Any] = {}
+        for part in self._parts:
+            for entity in part.entities[table]:
+                source: Source = entity.source
+                file = self._files[source.file]
+                file.entities.add(source.path.removeprefix("$."))
+                if first.setdefault(entity.id, entity) is entity:
+                    yield entity
+                    continue
+                again.add((source.file, source.path))
+                file.diagnostics.append(twice(entity, first[entity.id]))
+
+    def _check_heads(self) -> None:
+        files = list(self._files.values())
+        versions = [part for part in self._parts if "valuenet" in part.head]
+        faulty = any("valuenet" in file.broken or file.tree is None for file in files)
+        if files and not versions and not faulty and not self._problems:
+            hint = "write `valuenet: 1` at the top"
+            files[0].add("", Fault("VN704", "missing key 'valuenet'", hint=hint))
+        for name in _HEAD_ONCE:
+            self._check_agreement(name)
+
+    def _check_agreement(self, name: str) -> None:
+        read = [file for file in self._files.values() if file.tree is not None]
+        given = [
+            (file, part.head[name])
+            for file, part in zip(read, self._parts, strict=True)
+            if name in part.head
+        ]
+        for file, value in given[1:]:
+            first_file, first = given[0]
+            if value != first:
+                message = f"{name} {value!r} differs from {first!r} in {first_file.file}"
+                file.add(name, Fault("VN710", message))
+
+
+def _owner(source: Source) -> tuple[str | None, str]:
+    """The file and path of the service that a delivery stands in."""
+    return source.file, source.path.rpartition(".deliveries[")[0]

@@ -1,0 +1,372 @@
+"""YAML 1.2 text into a tree of nodes with places, safely.
+
+The parser's events are read one by one, so that depth, tags and aliases are refused
+before anything is built from them. Scalars follow the core schema, with two additions:
+a plain `2024-01-31` is a date, and a code such as `0123` stays the text it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from attrs import Factory, define
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+from ruamel.yaml.reader import ReaderError
+
+from valuenet.io.nodes import (
+    MAX_DEPTH,
+    MAX_SHARED,
+    NO_VALUE,
+    Entry,
+    MappingNode,
+    Node,
+    Problem,
+    ScalarNode,
+    SequenceNode,
+    TextError,
+)
+
+_CODE = re.compile(r"\+[0-9.]+|[-+]?0[0-9]+(\.[0-9]*)?")
+_INTEGER = re.compile(r"[-+]?[0-9]+")
+_BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_SPECIAL = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WORDS: dict[str, Any] = {
+    "": None,
+    "~": None,
+    **dict.fromkeys(("null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+#: The first character of everything that is not plain text; spares most scalars the patterns.
+_NOT_TEXT = frozenset("-+.0123456789")
+#: How often a caller's progress function hears from a long text: once in so many nodes.
+_NODES_A_STEP = 5000
+
+
+def resolve(text: str) -> Any:
+    """The value of a plain scalar: text, number, boolean, date or None.
+
+    Raises:
+        ValueError: An infinite number, or one with too many digits.
+    """
+    if text in _WORDS:
+        return _WORDS[text]
+    if text[0] not in _NOT_TEXT or _CODE.fullmatch(text):
+        return text
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _DATE.fullmatch(text):
+        return _date_or_text(text)
+    if _BASED.fullmatch(text):
+        return int(text, 0)
+    if _FLOAT.fullmatch(text):
+        return exact_number(text)
+    if _SPECIAL.fullmatch(text):
+        message = f"{text} is no finite number"
+        raise ValueError(message)
+    return text
+
+
+def _date_or_text(text: str) -> date | str:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text
+
+
+def exact_number(text: str) -> Decimal:
+    """The number that a text writes, exactly.
+
+    Raises:
+        ValueError: Its exponent cannot be held.
+    """
+    try:
+        return Decimal(text)
+    except InvalidOperation as error:
+        message = f"{text} is out of range"
+        raise ValueError(message) from error
+
+
+def read_yaml(
+    text: str, progress: Callable[[int], object] | None = None
+) -> tuple[Node, list[Problem]]:
+    """The tree of a YAML text, and the problems that did not stop the reading.
+
+    Args:
+        text: One document, without a byte order mark.
+        progress: Called now and then with the number of characters read.
+
+    Raises:
+        TextError: The text is not YAML, holds nothing, or nests or shares too much.
+    """
+    builder = _Builder(progress)
+    try:
+        for event in YAML(typ="safe", pure=True).parse(text):
+            if not builder.take(event):
+                break
+    except MarkedYAMLError as error:
+        raise TextError(_syntax_problem(error)) from error
+    except ReaderError as error:
+        raise TextError(_character_problem(error, text)) from error
+    except (YAMLError, ValueError, RecursionError) as error:
+        raise TextError(Problem("VN702", str(error) or "not YAML", 1, 1)) from error
+    if builder.root is None or _is_empty(builder.root):
+        raise TextError(Problem("VN711", "the file is empty", 1, 1))
+    return builder.root, builder.problems
+
+
+def _is_empty(root: Node) -> bool:
+    return isinstance(root, ScalarNode) and root.value in (None, NO_VALUE) and not root.text
+
+
+_HINTS = (
+    ("'\\t'", "indent with spaces, not tabs"),
+    ("mapping values are not allowed", "quote a text that holds `: `"),
+    ("cannot start any token", "quote a text that starts with this character"),
+    ("unexpected end of stream", "close the quote"),
+    ("expected ',' or", "close the bracket, or separate the parts with commas"),
+    ("expected <block end>", "align it with its neighbours, or quote the text"),
+    ("could not find expected ':'", "write `key: value`"),
+    ("undefined alias", "quote a text that starts with `*`"),
+)
+
+
+def _syntax_problem(error: MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    message = ", ".join(str(part) for part in (error.context, error.problem) if part)
+    hint = next((hint for words, hint in _HINTS if words in message), None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return Problem("VN702", f"not YAML: {message}", line, column, hint)
+
+
+def _character_problem(error: ReaderError, text: str) -> Problem:
+    before = text[: error.position]
+    line = before.count("\n") + 1
+    column = error.position - (before.rfind("\n") + 1) + 1
+    return Problem(
+        "VN702",
+        f"character U+{ord(error.character):04X} is not allowed in YAML",
+        line,
+        column,
+        "remove it, or write it as an escape in a quoted text",
+    )
+
+
+@define(eq=False)
+class _Open:
+    """A mapping or sequence whose end was not met yet."""
+
+    node: MappingNode | SequenceNode
+    anchor: str | None
+    key: ScalarNode | None = None
+    merges: list[tuple[Node, ScalarNode]] = Factory(list)
+
+
+class _Builder:
+    """Turns events into nodes, with a stack of its own in place of recursion."""
+
+    def __init__(self, progress: Callable[[int], object] | None) -> None:
+        self.root: Node | None = None
+        self.problems: list[Problem] = []
+        self._progress = progress
+        self._stack: list[_Open] = []
+        self._anchors: dict[str, Node | None] = {}
+        self._shared = 0
+        self._documents = 0
+        self._nodes = 0
+
+    def take(self, event: Event) -> bool:
+        """Adds one event; False when nothing after it is to be read."""
+        if isinstance(event, ScalarEvent):
+            self._add(self._scalar(event), event)
+        elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
+            self._start(event)
+        elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+            self._end(event)
+        elif isinstance(event, AliasEvent):
+            self._alias(event)
+        elif isinstance(event, DocumentStartEvent):
+            return self._document(event)
+        return True
+
+    def _document(self, event: Event) -> bool:
+        self._documents += 1
+        if self._documents > 1:
+            self._report("VN702", "a second document starts here", event, "keep one a file")
+        return self._documents == 1
+
+    def _report(self, code: str, message: str, event: Any, hint: str | None = None) -> None:
+        mark = event.start_mark
+        self.problems.append(Problem(code, message, mark.line + 1, mark.column + 1, hint))
+
+    def _stop(self, message: str, event: Any, hint: str | None = None) -> TextError:
+        mark = event.start_mark
+        return TextError(Problem("VN708", message, mark.line + 1, mark.column + 1, hint))
+
+    def _check_tag(self, event: Any) -> None:
+        tag = event.ctag
+        if tag is not None:
+            self._report(
+                "VN708",
+                f"tag {tag} is refused",
+                event,
+                "remove it; quote a text that starts with `!`",
+            )
+
+    def _scalar(self, event: ScalarEvent) -> ScalarNode:
+        self._check_tag(event)
+        start, end = event.start_mark, event.end_mark
+        quoted = event.style is not None
+        text = event.value
+        value: Any = text
+        if not quoted:
+            try:
+                value = resolve(text)
+            except ValueError as error:
+                self._report("VN706", str(error), event)
+        self._nodes += 1
+        if self._progress is not None and self._nodes % _NODES_A_STEP == 0:
+            self._progress(start.index)
+        return ScalarNode(
+            start=start.index,
+            end=end.index,
+            line=start.line + 1,
+            column=start.column + 1,
+            value=value,
+            text=text,
+            quoted=quoted,
+        )
+
+    def _start(self, event: Any) -> None:
+        if len(self._stack) >= MAX_DEPTH:
+            raise self._stop(f"nested deeper than {MAX_DEPTH} levels", event)
+        self._check_tag(event)
+        type_ = MappingNode if isinstance(event, MappingStartEvent) else SequenceNode
+        mark = event.start_mark
+        node = type_(
+            start=mark.index,
+            end=mark.index,
+            line=mark.line + 1,
+            column=mark.column + 1,
+            flow=bool(event.flow_style),
+        )
+        if event.anchor:
+            # Known, but not usable before its end: an alias inside would never end.
+            self._anchors[event.anchor] = None
+        self._stack.append(_Open(node, event.anchor))
+
+    def _end(self, event: Any) -> None:
+        opened = self._stack.pop()
+        node = opened.node
+        node.end = event.end_mark.index
+        if isinstance(node, MappingNode):
+            self._merge(node, opened.merges)
+            node.weight += sum(entry.value.weight for _, entry in node.all_entries())
+        else:
+            node.weight += sum(item.weight for item in node.items)
+        self._place(node, opened.anchor)
+
+    def _alias(self, event: AliasEvent) -> None:
+        name = event.anchor
+        if name not in self._anchors:
+            raise TextError(
+                Problem(
+                    "VN702",
+                    f"not YAML: undefined alias {name!r}",
+                    event.start_mark.line + 1,
+                    event.start_mark.column + 1,
+                    "quote a text that starts with `*`",
+                )
+            )
+        node = self._anchors[name]
+        if node is None:
+            raise self._stop(f"alias {name!r} stands inside what it stands for", event)
+        self._shared += node.weight
+        if self._shared > MAX_SHARED:
+            raise self._stop(
+                f"aliases repeat more than {MAX_SHARED} values", event, "write the data plainly"
+            )
+        self._place(node, None, (event.start_mark.index, event.end_mark.index), event)
+
+    def _add(self, node: ScalarNode, event: ScalarEvent) -> None:
+        self._place(node, event.anchor, None, event)
+
+    def _place(
+        self,
+        node: Node,
+        anchor: str | None,
+        used: tuple[int, int] | None = None,
+        event: Any = None,
+    ) -> None:
+        if anchor:
+            self._anchors[anchor] = node
+        if not self._stack:
+            self.root = node
+            return
+        top = self._stack[-1]
+        if isinstance(top.node, SequenceNode):
+            top.node.items.append(node)
+        elif top.key is None:
+            top.key = self._as_key(node, event)
+        else:
+            self._put(top, top.key, node, used)
+            top.key = None
+
+    def _as_key(self, node: Node, event: Any) -> ScalarNode:
+        if isinstance(node, ScalarNode):
+            return node
+        problem = Problem("VN708", "a key is a text", node.line, node.column)
+        raise TextError(problem)
+
+    def _put(self, top: _Open, key: ScalarNode, node: Node, used: tuple[int, int] | None) -> None:
+        mapping = top.node
+        assert isinstance(mapping, MappingNode)  # noqa: S101 - for the type checker
+        if key.text == "<<" and not key.quoted:
+            top.merges.append((node, key))
+            return
+        bare = isinstance(node, ScalarNode) and node.start == node.end == key.end
+        if bare and mapping.flow and isinstance(node, ScalarNode) and not node.quoted:
+            node.value = NO_VALUE
+        first = mapping.entries.get(key.text)
+        if first is not None:
+            mapping.again.append((key, first.key))
+        else:
+            mapping.entries[key.text] = Entry(key, node, used)
+
+    def _merge(self, mapping: MappingNode, merges: list[tuple[Node, ScalarNode]]) -> None:
+        for merged, key in merges:
+            for source in self._merge_sources(merged, key):
+                for name, entry in source.all_entries():
+                    mapping.merged.setdefault(name, entry)
+
+    def _merge_sources(self, merged: Node, key: ScalarNode) -> Iterator[MappingNode]:
+        sources = merged.items if isinstance(merged, SequenceNode) else [merged]
+        for source in sources:
+            if isinstance(source, MappingNode):
+                yield source
+            else:
+                self.problems.append(
+                    Problem(
+                        "VN705",
+                        "a merge key takes a mapping, or a list of mappings",
+                        key.line,
+                        key.column,
+                    )
+                )
