@@ -579,6 +579,12 @@ class TestSiim94:
         states = {row["service"]: row["state"] for row in siim94.net.impact(site).rows()}
         assert states["polyfact"] == states["applications-mutualisees"] == "degraded"
 
+    def test_no_member_loses_with_pantin(self, siim94):
+        """001:547: the one who loses something is the team that rents the second site."""
+        rows = siim94.net.impact("datacenter-pantin").rows()
+        lost = {(row["client"], row["service"]) for row in rows if row["state"] == "lost"}
+        assert lost == {("infra-run", "salle-pantin")}
+
     def test_loss_of_hosting_is_lost(self, siim94):
         """001:541-546: what stands on the platform itself is lost with it."""
         states = {row["service"]: row["state"] for row in siim94.net.impact("vmware").rows()}
