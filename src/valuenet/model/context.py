@@ -13,7 +13,7 @@ ProcessKind = Literal["mission", "support"]
 ContractKind = Literal["sla", "ola", "underpinning"]
 
 
-@frozen
+@frozen(repr=False)
 class Process(Named):
     """Work of a function; a tree. Owner and kind are inherited where they are not written.
 
@@ -27,14 +27,14 @@ class Process(Named):
     effective_kind: ProcessKind | None = field(default=None, kw_only=True, eq=False, repr=False)
 
 
-@frozen
+@frozen(repr=False)
 class Domain(Named):
     """A second way to order services; a tree."""
 
     parent: str | None = field(default=None, kw_only=True)
 
 
-@frozen
+@frozen(repr=False)
 class Flow(Entity):
     """One data stream between two information systems, with one sender and one receiver."""
 
@@ -44,7 +44,7 @@ class Flow(Entity):
     service: str | None = field(default=None, kw_only=True)
 
 
-@frozen
+@frozen(repr=False)
 class Contract(Named):
     """Binds one provider and one client over listed services, or over all of them.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Literal
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
 from valuenet.errors import WrongValue
 from valuenet.model.maps import frozen_map
@@ -40,7 +40,7 @@ def as_map(value: Mapping[str, Any] | None) -> Mapping[str, Any]:
     return frozen_map(value)
 
 
-@frozen
+@frozen(repr=False)
 class Described:
     """Description, tags, free attributes, life and place of declaration.
 
@@ -55,8 +55,17 @@ class Described:
     valid_to: date | None = field(default=None, kw_only=True)
     source: Source | None = field(default=None, kw_only=True, eq=False, repr=False)
 
+    def __repr__(self) -> str:
+        # What was left out says nothing: only what differs from the default is shown.
+        shown = [
+            f"{one.name}={getattr(self, one.name)!r}"
+            for one in sorted(fields(type(self)), key=lambda one: bool(one.kw_only))
+            if one.repr and getattr(self, one.name) not in (one.default, (), {})
+        ]
+        return f"{type(self).__name__}({', '.join(shown)})"
 
-@frozen
+
+@frozen(repr=False)
 class Entity(Described):
     """Something with an id, and other names by which lookups find it."""
 
@@ -64,7 +73,7 @@ class Entity(Described):
     aliases: tuple[str, ...] = field(default=(), kw_only=True, converter=texts)
 
 
-@frozen
+@frozen(repr=False)
 class Named(Entity):
     """An entity with a name to show."""
 

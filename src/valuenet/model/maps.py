@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from valuenet.errors import UnknownId, near_ids
 
-if TYPE_CHECKING:
-    from valuenet.model.entity import Entity
+
+class Identified(Protocol):
+    """What an `EntityMap` needs to know of an entity."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Other names by which lookups find it."""
+
 
 K = TypeVar("K")
 V = TypeVar("V")
-E = TypeVar("E", bound="Entity")
+E = TypeVar("E", bound=Identified)
 
 
 class FrozenMap(Mapping[K, V], Generic[K, V]):
@@ -44,6 +54,9 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self._items,)
 
+
+#: How many ids a table shows of itself.
+_SHOWN = 8
 
 #: Shared by every entity without attributes: no dict for each.
 NO_ITEMS: FrozenMap[str, Any] = FrozenMap()
@@ -114,7 +127,8 @@ class EntityMap(Mapping[str, E], Generic[E]):
         return hash(frozenset(self._entities.values()))
 
     def __repr__(self) -> str:
-        return f"<{len(self)} of kind {self._kind}: {', '.join(list(self)[:8])}{'…' if len(self) > 8 else ''}>"
+        shown = ", ".join(list(self)[:_SHOWN])
+        return f"<{len(self)} of kind {self._kind}: {shown}{'…' if len(self) > _SHOWN else ''}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self._kind, tuple(self._entities.values()))

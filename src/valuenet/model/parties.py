@@ -23,14 +23,14 @@ ClienteleKind = Literal["individuals", "enterprises", "organizations"]
 ROLES: tuple[Role, ...] = ("it", "support", "mission")
 
 
-@frozen
+@frozen(repr=False)
 class Organization(Named):
     """A legal entity."""
 
     kind: OrganizationKind = "other"
 
 
-@frozen
+@frozen(repr=False)
 class Function(Named):
     """A part of an organisation; functions nest. One nested in an `it` function is a team.
 
@@ -45,7 +45,7 @@ class Function(Named):
     effective_role: Role | None = field(default=None, kw_only=True, eq=False, repr=False)
 
 
-@frozen
+@frozen(repr=False)
 class Clientele(Named):
     """Outside clients that share missions and processes (M-007)."""
 
@@ -54,7 +54,7 @@ class Clientele(Named):
     members: tuple[str, ...] = field(default=(), kw_only=True, converter=texts)
 
 
-@frozen
+@frozen(repr=False)
 class VirtualClient(Named):
     """An internal function and outside companies that act as one client (M-008, M-009)."""
 
@@ -67,7 +67,7 @@ class VirtualClient(Named):
         return (self.function, *self.companies)
 
 
-@frozen
+@frozen(repr=False)
 class Partnership(Named):
     """Providers that act as one provider for a common client (M-013 to M-016).
 

@@ -41,7 +41,7 @@ def parts(values: Iterable[str | Alternatives]) -> tuple[str | Alternatives, ...
     return tuple(values)
 
 
-@frozen
+@frozen(repr=False)
 class Service(Named):
     """Outcomes for a client, made of constituents.
 
@@ -86,7 +86,7 @@ def _flat(components: tuple[str | Alternatives, ...]) -> Iterator[str]:
             yield part
 
 
-@frozen
+@frozen(repr=False)
 class Delivery(Described):
     """One service, from its provider, to one client: the link of the value network.
 
