@@ -2,5 +2,8 @@
 
 from valuenet.io.formats import Format
 from valuenet.io.loading import load, loads
+from valuenet.io.schema import json_schema
+from valuenet.io.starter import starter
+from valuenet.io.writing import dump, dumps
 
-__all__ = ["Format", "load", "loads"]
+__all__ = ["Format", "dump", "dumps", "json_schema", "load", "loads", "starter"]

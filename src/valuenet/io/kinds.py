@@ -153,7 +153,6 @@ DATE = Kind(
     "a date (2024-01-31)",
     _read_date,
     {"type": "string", "format": "date", "pattern": DATE_PATTERN},
-    date.isoformat,
 )
 
 

@@ -1,0 +1,234 @@
+"""A network as the nested plain data of a file: the inverse of `structure`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from valuenet.errors import WrongValue
+from valuenet.io.kinds import ATTRIBUTES
+from valuenet.io.shape import (
+    DELIVERY,
+    FORMAT_VERSION,
+    FUNCTION,
+    GLOBAL,
+    HEAD,
+    PARTNERSHIP_FLOW,
+    SECTIONS,
+    UNKNOWN,
+    Record,
+)
+from valuenet.model import (
+    Clientele,
+    Contract,
+    Delivery,
+    Flow,
+    Function,
+    Organization,
+    Partnership,
+    Service,
+    VirtualClient,
+)
+from valuenet.network import Network
+
+Plain = dict[str, Any]
+
+#: Fields with free keys, whose order says nothing.
+_FREE_KEYS = frozenset({"attributes", "responsibilities"})
+
+
+def document(net: Network, *, sort: bool = False) -> Plain:
+    """The file of a network as plain data, in the order of writing; defaults are left out.
+
+    Args:
+        net: Not modified.
+        sort: Order entities and free keys by id, and write numbers in one way, so that
+            equal networks give equal documents. Lists keep their order, which has meaning.
+
+    Raises:
+        WrongValue: An attribute is none of the values that a file can hold.
+    """
+    return Document(net, sort=sort).whole()
+
+
+class Document:
+    """One network, indexed once by what nests in what."""
+
+    def __init__(self, net: Network, *, sort: bool) -> None:
+        self._net = net
+        self._sort = sort
+        self._functions: dict[str, list[Function]] = {}
+        for party in self.sorted(net.parties.values()):
+            if isinstance(party, Function):
+                holder = party.parent or party.organization
+                self._functions.setdefault(holder, []).append(party)
+        self._deliveries: dict[str, list[Delivery]] = {}
+        for delivery in net.deliveries:
+            self._deliveries.setdefault(delivery.service, []).append(delivery)
+        self._holder = self._holders()
+
+    def sorted(self, entities: Iterable[Any]) -> list[Any]:
+        """The entities by id, or as they stand."""
+        return sorted(entities, key=lambda one: one.id) if self._sort else list(entities)
+
+    def _holders(self) -> dict[str, str]:
+        """The partnership that each flow is written in; other partnerships refer to it."""
+        holder: dict[str, str] = {}
+        for party in self.sorted(self._net.parties.values()):
+            if isinstance(party, Partnership):
+                for flow in party.flows:
+                    holder.setdefault(flow, party.id)
+        return holder
+
+    # --- the whole ---------------------------------------------------------------------
+
+    def whole(self) -> Plain:
+        """Everything: the head, then the sections that are not empty."""
+        plain: Plain = {"valuenet": FORMAT_VERSION}
+        for name in ("name", "language", "description"):
+            if getattr(self._net, name) != HEAD[name].default:
+                plain[name] = getattr(self._net, name)
+        for name in SECTIONS:
+            section = self.section(name)
+            if section:
+                plain[name] = section
+        return plain
+
+    def section(self, name: str) -> Plain:
+        """The entities of one section by id."""
+        types: Mapping[str, type] = {
+            "organizations": Organization,
+            "clienteles": Clientele,
+            "virtual_clients": VirtualClient,
+            "partnerships": Partnership,
+        }
+        if name in types:
+            entities = [p for p in self._net.parties.values() if isinstance(p, types[name])]
+        elif name == "functions":
+            return {}
+        elif name == "flows":
+            entities = [f for f in self._net.flows.values() if f.id not in self._holder]
+        else:
+            entities = list(getattr(self._net, name).values())
+        return {entity.id: self.entity(entity) for entity in self.sorted(entities)}
+
+    # --- entities ----------------------------------------------------------------------
+
+    def entity(self, entity: Any) -> Plain:
+        """One entity with all that nests in it."""
+        if isinstance(entity, Function):
+            return self._with_functions(self.record(FUNCTION, entity), entity.id)
+        section = next(s for s in SECTIONS.values() if s.record.type is type(entity))
+        plain = self.record(section.record, entity)
+        if isinstance(entity, Organization):
+            return self._with_functions(plain, entity.id)
+        if isinstance(entity, Service):
+            return self._with_deliveries(plain, entity)
+        if isinstance(entity, Partnership) and entity.flows:
+            flows = self.flows(entity)
+            return _in_order(section.record, plain | {"flows": flows})
+        if isinstance(entity, Contract) and entity.is_global:
+            return _in_order(section.record, plain | {"services": GLOBAL})
+        return plain
+
+    def _with_functions(self, plain: Plain, holder: str) -> Plain:
+        functions = self._functions.get(holder, ())
+        if functions:
+            plain["functions"] = {one.id: self.entity(one) for one in functions}
+        return plain
+
+    def _with_deliveries(self, plain: Plain, service: Service) -> Plain:
+        deliveries = self.deliveries(service)
+        if deliveries:
+            plain["deliveries"] = deliveries
+        return plain
+
+    def deliveries(self, service: Service) -> Any:
+        """A service's deliveries, one for each client; `unknown` where they are."""
+        items: list[Any] = [self.delivery(one) for one in self._deliveries.get(service.id, ())]
+        if service.clients_unknown:
+            return [UNKNOWN, *items] if items else UNKNOWN
+        return items
+
+    def delivery(self, delivery: Delivery) -> Plain:
+        """One delivery."""
+        return self.record(DELIVERY, delivery)
+
+    def flows(self, partnership: Partnership) -> list[Any]:
+        """A partnership's flows: written in full, or by id where another one holds them."""
+        return [
+            self.flow(partnership, i, self._net.flows[flow])
+            if self._holder[flow] == partnership.id
+            else flow
+            for i, flow in enumerate(partnership.flows)
+        ]
+
+    def flow(self, partnership: Partnership, position: int, flow: Flow) -> Plain:
+        """A flow at a position in its partnership, without the id that follows from there."""
+        plain = self.record(PARTNERSHIP_FLOW, flow)
+        if flow.id == f"{partnership.id}.{position + 1}":
+            del plain["id"]
+        return plain
+
+    def record(self, record: Record, entity: Any) -> Plain:
+        """The keys of one record that differ from their defaults."""
+        plain: Plain = {}
+        for name, key in record.keys.items():
+            if key.kind is None:
+                continue
+            value = getattr(entity, name)
+            if not key.required and value == key.default:
+                continue
+            if key.kind is ATTRIBUTES:
+                plain[name] = self._attributes(value)
+            else:
+                plain[name] = None if value is None else key.kind.write(value)
+            if self._sort and name in _FREE_KEYS:
+                plain[name] = dict(sorted(plain[name].items()))
+        return plain
+
+    def _attributes(self, attributes: Mapping[str, Any]) -> Plain:
+        plain: Plain = {}
+        for name, value in attributes.items():
+            if isinstance(value, (list, tuple)):
+                plain[name] = [self._attribute(name, item) for item in value]
+            else:
+                plain[name] = self._attribute(name, value)
+        return plain
+
+    def _attribute(self, name: str, value: Any) -> Any:
+        if isinstance(value, (bool, str)) or type(value) is date:
+            return value
+        if isinstance(value, (int, float, Decimal)):
+            number = value if isinstance(value, int) else Decimal(str(value))
+            if isinstance(number, int) or number.is_finite():
+                return canonical_number(number) if self._sort else number
+        allowed = ("a text", "a finite number", "a boolean", "a date", "a list of these")
+        raise WrongValue(f"attribute {name!r}", value, allowed)
+
+
+def _in_order(record: Record, plain: Plain) -> Plain:
+    """The keys in the order of the record."""
+    return {name: plain[name] for name in record.keys if name in plain}
+
+
+def canonical_number(number: int | Decimal) -> int | Decimal:
+    """One form for all equal numbers: whole where it is, no zeros at the end."""
+    if isinstance(number, int):
+        return number
+    sign, digits, exponent = number.as_tuple()
+    assert isinstance(exponent, int)  # noqa: S101 - the number is finite
+    text = "".join(map(str, digits)).lstrip("0")
+    stripped = text.rstrip("0")
+    exponent += len(text) - len(stripped)
+    if not stripped:
+        return 0
+    if 0 <= exponent <= _LONGEST_WHOLE:
+        return int(stripped + "0" * exponent) * (-1 if sign else 1)
+    return Decimal((sign, tuple(map(int, stripped)), exponent))
+
+
+#: Zeros at the end of a whole number that are written out; beyond, only as an exponent.
+_LONGEST_WHOLE = 4000
