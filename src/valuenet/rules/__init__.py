@@ -77,10 +77,14 @@ def _name(rule: NetworkRule) -> str:
 
 def _guarded(name: str, rule: NetworkRule, network: Any) -> list[Diagnostic]:
     try:
-        return list(rule(network))
+        found = list(rule(network))
     # What a stranger's rule may raise is not ours to list; it is reported, not hidden.
     except Exception as error:  # noqa: BLE001
         return [finding("VN901", f"rule {name!r} stopped: {type(error).__name__}: {error}")]
+    strange = [one for one in found if not isinstance(one, Diagnostic)]
+    if strange:
+        return [finding("VN901", f"rule {name!r} gave {strange[0]!r}, which is no Diagnostic")]
+    return found
 
 
 def _order(one: Diagnostic) -> tuple[Any, ...]:
