@@ -77,7 +77,7 @@ def _name(rule: NetworkRule) -> str:
 
 def _guarded(name: str, rule: NetworkRule, network: Any) -> list[Diagnostic]:
     try:
-        found = list(rule(network))
+        found: list[Any] = list(rule(network))
     # What a stranger's rule may raise is not ours to list; it is reported, not hidden.
     except Exception as error:  # noqa: BLE001
         return [finding("VN901", f"rule {name!r} stopped: {type(error).__name__}: {error}")]
