@@ -55,7 +55,7 @@ class TestIds:
 
     def test_causes(self, groupe):
         """`impact` offers parties and services."""
-        assert complete("impact", groupe, incomplete="lo") == ["location", "logiciel"]
+        assert complete("impact", groupe, incomplete="lo") == ["logiciel", "location"]
 
     def test_silent(self, faulty, capsys):
         """A file that is broken or missing offers nothing, without a word."""

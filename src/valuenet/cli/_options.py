@@ -42,8 +42,12 @@ def _ids_completer(tables: Callable[[Network], list[Any]]) -> Completer:
 
 
 def _path_of(ctx: click.Context) -> Path:
-    path: Path = ctx.params.get("path") or ctx.parent.params["path"]  # type: ignore[union-attr]
-    return path
+    if ctx.params.get("path"):
+        return Path(ctx.params["path"])
+    # Behind an option whose value is still to come, click leaves arguments unassigned.
+    if ctx.args:
+        return Path(ctx.args[0])
+    return Path(ctx.parent.params["path"])  # type: ignore[union-attr]
 
 
 def _foci(network: Network) -> list[Any]:
