@@ -56,7 +56,9 @@ def pictures(net: vn.Network) -> None:
     assert_type(drawing, vn.Drawing)
     assert_type(drawing.svg, str)
     drawing.save("strata.svg")
-    assert_type(vn.draw.chain(net, "drh", "paie"), vn.Drawing)
+    chain = vn.draw.chain(net, "drh", "paie")
+    assert_type(chain.dot, str)
+    assert_type(chain.svg, str)
 
 
 def edits(net: vn.Network) -> None:
