@@ -6,6 +6,7 @@ and one page, build/demo/index.html, that shows them all.
 """
 
 import csv
+import os
 import shutil
 import sys
 from collections import defaultdict
@@ -16,7 +17,7 @@ from typing import NamedTuple
 
 import valuenet as vn
 
-HERE = Path(__file__).parent
+HERE = Path(os.path.relpath(Path(__file__).parent))
 TARGET = Path("build") / "demo"
 MATRICES = ("visibility", "responsibility", "exposure")
 DRAWN_CHAINS = 3
@@ -65,48 +66,54 @@ def findings(net: vn.Network) -> str:
 
 
 def views(net: vn.Network) -> str:
-    """Each client's services, with the grade and the path that justifies it."""
+    """What each client sees and what stands hidden behind it, with the path that shows why."""
     parts = []
     for client, view in clients(net).items():
-        lines = [
-            f"  {service}: {sight.grade}, by {' > '.join(sight.witness)}"
-            for service, sight in sorted(view.items())
-        ]
-        parts.append("\n".join([heading(net, client), *lines]) + "\n")
+        lines = [heading(net, client), *map(sight_text, sorted(view.visible.items()))]
+        if view.hidden:
+            lines += ["hidden behind them:", *map(sight_text, sorted(view.hidden.items()))]
+        parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)
+
+
+def sight_text(item: tuple[str, vn.Sight]) -> str:
+    """A service, how it is seen, and the path from the client to it."""
+    service, sight = item
+    return f"  {service} ({sight.grade}): {' > '.join(sight.witness)}"
 
 
 def chains(net: vn.Network) -> str:
-    """Who answers for each visible service; clients with the same chain are named together."""
-    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    """Who answers for each visible service; what stands behind it is told once for all."""
+    alike: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for client, view in clients(net).items():
         for service in sorted(view.visible):
-            alike[service, chain_text(net.responsibility(client, service))].append(client)
-    parts = [
-        f"{service} — {net.services[service].name}\nfor {', '.join(same)}\n{text}\n"
-        for (service, text), same in sorted(alike.items())
-    ]
+            links = net.responsibility(client, service).links
+            roots = "\n".join(link_text(link) for link in links if link.depth == 0)
+            behind = "\n".join(link_text(link) for link in links if link.depth > 0)
+            alike[service, behind][roots].append(client)
+    parts = []
+    for (service, behind), roots_of in sorted(alike.items()):
+        lines = [f"{service} — {net.services[service].name}"]
+        for roots, same in sorted(roots_of.items()):
+            lines += [f"  seen by {', '.join(same)}:", roots or "    their own service"]
+        if behind:
+            lines += ["  and behind it:", behind]
+        parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)
 
 
-def chain_text(chain: vn.Chain) -> str:
-    """One line a link, indented by its depth; the client of the chain is `the client`."""
-    return "\n".join(
-        "  " * (link.depth + 1) + link_text(link, client=chain.client) for link in chain.links
-    )
-
-
-def link_text(link: vn.Link, *, client: str) -> str:
+def link_text(link: vn.Link) -> str:
     """Who answers to whom for what, by which contract, and what is unclear about it."""
-    to = "the client" if link.to == client else link.to
-    words = [f"{link.answers} answers to {to} for {link.service}"]
+    words = [f"{link.answers} answers to {link.to} for {link.service}"]
     if link.contract:
         words.append(f"contract {link.contract}")
     if link.standing != "clear":
         words.append(link.standing.upper())
+    if link.members:
+        words.append(f"that is {' and '.join(link.members)}")
     if link.repeat:
-        words.append("seen above")
-    return ", ".join(words)
+        words.append("told above")
+    return "  " * (link.depth + 2) + ", ".join(words)
 
 
 def impact(net: vn.Network) -> str:
