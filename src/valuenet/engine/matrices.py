@@ -32,7 +32,7 @@ class Matrix(Result):
         column_ids: The ids of the columns.
     """
 
-    __slots__ = ("_cells", "_compute", "column_ids", "kind", "row_ids")
+    __slots__ = ("_cells", "_columns", "_compute", "_rows", "column_ids", "kind", "row_ids")
 
     def __init__(
         self,
@@ -44,12 +44,13 @@ class Matrix(Result):
         self.kind = kind
         self.row_ids = row_ids
         self.column_ids = column_ids
+        self._rows, self._columns = frozenset(row_ids), frozenset(column_ids)
         self._compute = compute
         self._cells: dict[str, dict[str, Any]] = {}
 
     def __getitem__(self, at: tuple[str, str]) -> Cell | None:
         row, column = at
-        if column not in self.column_ids:
+        if column not in self._columns:
             raise UnknownId(
                 f"column of the {self.kind} matrix", column, near_ids(column, self.column_ids)
             )
@@ -66,7 +67,7 @@ class Matrix(Result):
 
     def _row(self, id_: str) -> dict[str, Any]:
         if id_ not in self._cells:
-            if id_ not in self.row_ids:
+            if id_ not in self._rows:
                 raise UnknownId(f"row of the {self.kind} matrix", id_, near_ids(id_, self.row_ids))
             self._cells[id_] = self._compute(id_)
         return self._cells[id_]
