@@ -5,7 +5,7 @@ from __future__ import annotations
 ENGLISH = {
     "title.strata": "Value network: {focus}",
     "subtitle.strata": "Strata and service flows around {focus}",
-    "subtitle.highlight": "What {client} sees",
+    "subtitle.highlight": "What is seen by: {client}",
     "strata.centre": "In the centre",
     "strata.supply": "External suppliers, under the team that answers",
     "strata.supply.plain": "External suppliers",
@@ -72,4 +72,12 @@ ENGLISH = {
     "flow.untitled": "From {sender} to {receiver}",
     "outline.nothing": "nothing",
     "outline.link": "{name} (members: {members})",
+    "title.chain": "Who answers to {client} for “{service}”",
+    "chain.sentence": "{answers} answers to {to} for “{service}”",
+    "chain.contract": "Contract: {name}",
+    "chain.repeat": "(already shown above)",
+    "standing.clear": "clear",
+    "standing.shared": "shared, nobody leads",
+    "standing.unanswered": "nobody receives it",
+    "standing.ambiguous": "several receivers",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 FRENCH = {
     "title.strata": "Réseau de valeur : {focus}",
     "subtitle.strata": "Strates et flux de services autour de {focus}",
-    "subtitle.highlight": "Ce que voit {client}",
+    "subtitle.highlight": "Ce que voit : {client}",
     "strata.centre": "Au centre",
     "strata.supply": "Fournisseurs externes, sous l’équipe responsable",
     "strata.supply.plain": "Fournisseurs externes",
@@ -72,4 +72,12 @@ FRENCH = {
     "flow.untitled": "De {sender} à {receiver}",
     "outline.nothing": "rien",
     "outline.link": "{name} (membres : {members})",
+    "title.chain": "Qui répond à {client} de « {service} »",
+    "chain.sentence": "{answers} répond à {to} de « {service} »",
+    "chain.contract": "Contrat : {name}",
+    "chain.repeat": "(déjà détaillé plus haut)",
+    "standing.clear": "clair",
+    "standing.shared": "partagé, sans pilote",
+    "standing.unanswered": "personne ne le reçoit",
+    "standing.ambiguous": "plusieurs receveurs",
 }

@@ -13,6 +13,12 @@ ORDER: tuple[Orientation, ...] = ("horizontal", "tangential", "radial")
 
 #: Distance of a label from the sides of its sector, in points.
 PAD = 1.6
+NUMBER_PAD = 0.7
+
+#: How much larger than drawn a text could be where it has air around it.
+_AIRY = 1.22
+#: How much smaller a text may be where that makes it easier to read.
+_NEARLY = 0.88
 
 
 @frozen
@@ -36,11 +42,18 @@ class Label:
     number: int | None = None
 
 
-def options(text: str, wedge: Wedge, *, bold: bool = False, hyphenate: bool = False) -> list[Option]:
+def options(
+    text: str,
+    wedge: Wedge,
+    *,
+    bold: bool = False,
+    hyphenate: bool = False,
+    pad: float = PAD,
+) -> list[Option]:
     """Every way to write a label in a sector, by orientation, then number of lines."""
     lines = hyphenated_wraps(text, bold=bold) if hyphenate else wraps(text, bold=bold)
     return [
-        Option(wrap, orientation, largest_fit(wedge, wrap.width, wrap.height, orientation, PAD).size)
+        Option(wrap, orientation, largest_fit(wedge, wrap.width, wrap.height, orientation, pad).size)
         for orientation in ORDER
         for wrap in lines
     ]
@@ -51,24 +64,29 @@ def largest(found: list[Option]) -> float:
     return max((option.size for option in found), default=0.0)
 
 
-def choose(found: list[Option], target: float) -> Option:
+def choose(found: list[Option], target: float, floor: float) -> Option:
     """The option to draw at a target size, or at its own size where none reaches it.
 
-    The first orientation that reaches the target wins; within it, the option with the
-    fewest lines that leaves air around the text, else the one that leaves most.
+    The first orientation that reaches the target, or nearly, wins: what is read more
+    easily may be a little smaller. Within it, the option with the fewest lines that
+    leaves air around the text, else the one that leaves most.
     """
-    airy = 1.22
-    for orientation in ORDER:
-        same = [o for o in found if o.orientation == orientation and o.size >= target]
-        if same:
-            roomy = [o for o in same if o.size >= target * airy]
-            return roomy[0] if roomy else max(same, key=lambda o: o.size)
+    for near in (1.0, _NEARLY):
+        for orientation in ORDER:
+            least = max(floor, target * near)
+            same = [o for o in found if o.orientation == orientation and o.size >= least]
+            if orientation != "radial" or near == _NEARLY:
+                roomy = [o for o in same if o.size >= target * _AIRY]
+                if same:
+                    return roomy[0] if roomy else max(same, key=lambda o: o.size)
     return max(found, key=lambda o: o.size)
 
 
-def place(option: Option, wedge: Wedge, target: float, *, bold: bool = False) -> Label:
+def place(
+    option: Option, wedge: Wedge, target: float, *, bold: bool = False, pad: float = PAD
+) -> Label:
     """The option in its sector, at the target size or the largest that fits, to a tenth of a point."""
     size = floor(min(option.size, target) * 10) / 10
     wrap = option.wrap
-    radius = radius_at(wedge, wrap.width, wrap.height, option.orientation, PAD, size)
+    radius = radius_at(wedge, wrap.width, wrap.height, option.orientation, pad, size)
     return Label(wrap, option.orientation, size, radius, bold)

@@ -74,6 +74,8 @@ def _shape_attributes(shape: Shape, theme: Theme) -> str:
 def _look_of(shape: Shape, theme: Theme) -> Look:
     if shape.role.startswith("flow "):
         return theme.flow(int(shape.role[5:]), shape.state, bundled=False)
+    if shape.role == "arrow":
+        return theme.arrow(shape.state)
     if shape.role == "bundle":
         return theme.flow(0, shape.state, bundled=True)
     return theme.look(shape.role, shape.state)

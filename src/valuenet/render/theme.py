@@ -56,6 +56,7 @@ class Theme:
         texts: The colour of each role of text beside the disc, on paper.
         lines: The look of other roles: links, rules, outlines, samples.
         flows: Colours of the buses, in turn; for tracing only, they mean nothing.
+        straight: The colour of flows straight across a moat.
         bundle: The colour of bundled flows.
         dimmed_flow: The colour of flows out of sight.
 
@@ -71,6 +72,7 @@ class Theme:
     texts: Mapping[str, str]
     lines: Mapping[str, Look]
     flows: tuple[str, ...]
+    straight: str
     bundle: str
     dimmed_flow: str
     _checked: bool = field(init=False, default=True, repr=False)
@@ -93,7 +95,7 @@ class Theme:
             self._contrast(role, colour, self.paper, CONTRAST)
         self._contrast("dimmed", self.dimmed.text, self.dimmed.fill or self.paper, CONTRAST_DIMMED)
         self._contrast("dimmed on paper", self.dimmed.text, self.paper, CONTRAST_DIMMED)
-        for colour in (*self.flows, self.bundle):
+        for colour in (*self.flows, self.straight, self.bundle):
             self._colour("flow", colour)
             self._contrast("flow", colour, self.paper, CONTRAST_LINE)
 
@@ -136,6 +138,11 @@ class Theme:
             return Look(None, self.dimmed_flow, 1.0)
         width = 1.7 if state == "emphasised" else 1.5 if bundled else 1.1
         return Look(None, colour, width)
+
+    def arrow(self, state: State) -> Look:
+        """How a flow straight across is drawn."""
+        colour = self.dimmed_flow if state == "dimmed" else self.straight
+        return Look(None, colour, 1.6 if state == "emphasised" else 1.1)
 
 
 _NAVY, _INK, _GREY = "#12355B", "#1F2933", "#52606D"
@@ -186,6 +193,7 @@ LIGHT = Theme(
         }
     ),
     flows=("#12355B", "#8A4B08", "#2F6B3A", "#7B2D5B", "#0F6A73", "#5A4FA0"),
+    straight="#334E68",
     bundle="#4A5A6A",
     dimmed_flow="#D3D9DF",
 )

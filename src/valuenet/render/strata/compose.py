@@ -34,7 +34,7 @@ def compose(spec: StrataSpec, layout: Layout) -> Scene:
     groups = [
         *(_sector(s, spec, layout.centre) for s in sectors),
         *_flows(spec, layout, names),
-        *_trunk(spec, layout),
+        *_trunks(spec, layout),
         _centre(spec, layout),
         *layout.panel.groups,
     ]
@@ -162,12 +162,14 @@ def block(
 
 def _flows(spec: StrataSpec, layout: Layout, names: Mapping[str, str]) -> list[Group]:
     """The flows, those in plain view last, so that nothing covers them."""
-    buses = sorted({way.bus for way in layout.ways if not way.bundled})
+    buses = sorted({way.bus for way in layout.ways if not way.bundled and len(way.bearings) > 2})
     colours = {bus: i for i, bus in enumerate(buses)}
     groups = []
     for way in sorted(layout.ways, key=lambda w: (_RANK[w.flow.state], not w.bundled)):
         flow = way.flow
-        role = "bundle" if way.bundled else f"flow {colours[way.bus]}"
+        # Colours help to follow a lane; an arrow straight across needs none.
+        straight = len(way.bearings) == 2
+        role = "bundle" if way.bundled else "arrow" if straight else f"flow {colours[way.bus]}"
         key = "flow.title" if flow.services else "flow.untitled"
         title = word(
             key,
@@ -188,13 +190,19 @@ def _flows(spec: StrataSpec, layout: Layout, names: Mapping[str, str]) -> list[G
     return groups
 
 
-def _trunk(spec: StrataSpec, layout: Layout) -> list[Group]:
-    if not layout.trunk:
-        return []
-    role = "trunk" if spec.links else "trunk-partner"
-    title = ", ".join(clean(x.label) for x in (*spec.links, *spec.partners))
-    ids = " ".join(x.id for x in (*spec.links, *spec.partners))
-    return [Group("link", (Shape(layout.trunk, role),), title=title, data=(("ids", ids),))]
+def _trunks(spec: StrataSpec, layout: Layout) -> list[Group]:
+    groups = []
+    for trunk in layout.trunks:
+        ends = spec.links if trunk.role == "trunk" else spec.partners
+        groups.append(
+            Group(
+                "link" if trunk.role == "trunk" else "partner",
+                (Shape(trunk.path, trunk.role),),
+                title=", ".join(clean(end.label) for end in ends),
+                data=(("ids", " ".join(end.id for end in ends)),),
+            )
+        )
+    return groups
 
 
 def _centre(spec: StrataSpec, layout: Layout) -> Group:

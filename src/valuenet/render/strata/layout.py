@@ -12,10 +12,10 @@ from math import ceil
 from attrs import frozen
 
 from valuenet.labels import word
-from valuenet.render.fit import Label, Option, choose, largest, options, place
+from valuenet.render.fit import NUMBER_PAD, Label, Option, choose, largest, options, place
 from valuenet.render.geometry import Point, Wedge
-from valuenet.render.scene import Segment, arc_to, line_to, move_to
-from valuenet.render.strata.order import CORRIDOR, Ring, arrange
+from valuenet.render.scene import Segment, line_to, move_to
+from valuenet.render.strata.order import Ring, arrange
 from valuenet.render.strata.panel import Panel, PanelInput, lay_out_panel
 from valuenet.render.strata.radii import (
     CAPS,
@@ -23,6 +23,7 @@ from valuenet.render.strata.radii import (
     centre_size,
     floor_of,
     gutter_widths,
+    moats,
     share,
     wedges_of,
 )
@@ -42,7 +43,7 @@ _SECTOR_ROOM = 7.4
 _GROWTH = (1.0, 1.25, 1.6, 2.0, 2.5, 3.2, 4.0, 5.0, 6.4, 8.0)
 
 #: The share of a ring's names that may be smaller than the ring's size.
-_SMALLER = 0.12
+_SMALLER = 0.35
 
 
 @frozen
@@ -53,6 +54,14 @@ class PlacedSector:
     ring: RingName
     wedge: Wedge
     label: Label | None
+
+
+@frozen
+class Trunk:
+    """A line from the centre to the cards of links, or of partners."""
+
+    role: str
+    path: tuple[Segment, ...]
 
 
 @frozen
@@ -69,7 +78,7 @@ class Layout:
         focus_size: Its size.
         sectors: From the centre outwards, in order.
         ways: The flows.
-        trunk: The line from the centre to the links, if any.
+        trunks: The lines from the centre to links and partners, if any.
         panel: The words beside the disc.
         numbered: Ids of sectors whose names are in the list of numbers, in order.
         hyphenated: Ids of sectors whose names are hyphenated.
@@ -85,7 +94,7 @@ class Layout:
     focus_size: float
     sectors: tuple[PlacedSector, ...]
     ways: tuple[Way, ...]
-    trunk: tuple[Segment, ...]
+    trunks: tuple[Trunk, ...]
     panel: Panel
     numbered: tuple[str, ...]
     hyphenated: tuple[str, ...]
@@ -147,12 +156,12 @@ def _on_page(
     reach = page[1] / 2 - _EDGE
     centre = Point(_EDGE + reach, page[1] / 2)
     labels = _names(spec, rings)
-    widths = gutter_widths(routes, corridor=corridor)
+    widths = gutter_widths(rings, routes, corridor=corridor)
     focus = clean(spec.focus)
     radii = share(rings, labels, routes, focus=focus, reach=reach, widths=widths)
     sectors, extra = _fit_all(spec, rings, labels, radii, routes, widths)
     numbered = [s for s in sectors if s.label is None and labels[s.sector.id]]
-    surveyor = Surveyor(routes, radii.bands, centre, corridor=corridor)
+    surveyor = Surveyor(routes, radii.bands, moats(rings, routes), centre, corridor=corridor)
     left = centre.x + reach + _BETWEEN
     entries = tuple((str(n), labels[s.sector.id]) for n, s in enumerate(numbered, 1))
     panel = lay_out_panel(
@@ -178,7 +187,7 @@ def _on_page(
         focus_size=size,
         sectors=_with_numbers(sectors, numbered),
         ways=tuple(surveyor.way(route) for route in routes.routes),
-        trunk=_trunk(panel, centre, radii.centre, left) if corridor else (),
+        trunks=_trunks(panel, centre, radii.centre, left),
         panel=panel,
         numbered=tuple(s.sector.id for s in numbered),
         hyphenated=tuple(
@@ -251,7 +260,7 @@ def _fit(text: str, wedge: Wedge, found: list[Option], target: float, floor: flo
     if best < floor:
         return None
     goal = max(floor, min(target, best))
-    return place(choose(found, goal), wedge, goal)
+    return place(choose(found, goal, floor), wedge, goal)
 
 
 def _with_numbers(
@@ -265,9 +274,9 @@ def _with_numbers(
             done.append(s)
             continue
         n = numbers[s.sector.id]
-        found = options(str(n), s.wedge, bold=True)
+        found = options(str(n), s.wedge, bold=True, pad=NUMBER_PAD)
         size = max(min(largest(found), 10.0), min(largest(found), floor_of(count[s.ring])))
-        label = place(choose(found, size), s.wedge, size, bold=True)
+        label = place(choose(found, size, size), s.wedge, size, bold=True, pad=NUMBER_PAD)
         done.append(PlacedSector(s.sector, s.ring, s.wedge, Label(label.wrap, label.orientation, label.size, label.radius, bold=True, number=n)))
     return tuple(done)
 
@@ -280,14 +289,23 @@ def _centre_label(focus: str, radius: float) -> tuple[Wrap, float]:
     return fitting[0], size
 
 
-def _trunk(panel: Panel, centre: Point, start: float, left: float) -> tuple[Segment, ...]:
-    """From the centre through the corridor to the cards of links and partners."""
-    turn_x = left - 14.0
-    path = [move_to(Point(centre.x + start, centre.y)), line_to(Point(turn_x, centre.y))]
-    ys = [card.anchor_y for card in panel.cards]
-    for y in ys:
-        path += [move_to(Point(turn_x, centre.y)), line_to(Point(turn_x, y)), line_to(Point(left, y))]
-    return tuple(path)
+def _trunks(panel: Panel, centre: Point, start: float, left: float) -> tuple[Trunk, ...]:
+    """From the centre through the corridor to the cards of links and of partners.
 
-
-__all__ = ["CORRIDOR", "PAGE", "Layout", "PlacedSector", "arc_to", "lay_out"]
+    The two lines stand side by side, and turn so that they do not cross.
+    """
+    links = [card.anchor_y for card in panel.cards if card.role == "link"]
+    partners = [card.anchor_y for card in panel.cards if card.role == "partner"]
+    apart = 3.0 if links and partners else 0.0
+    upwards = bool(links) and links[0] < centre.y
+    near, far = left - 9.0, left - 16.0
+    found = []
+    for role, ys, y, x in (
+        ("trunk", links, centre.y - apart, far if upwards else near),
+        ("trunk-partner", partners, centre.y + apart, near if upwards else far),
+    ):
+        path = [move_to(Point(centre.x + start, y)), line_to(Point(x, y))] if ys else []
+        for card_y in ys:
+            path += [move_to(Point(x, y)), line_to(Point(x, card_y)), line_to(Point(left, card_y))]
+        found += [Trunk(role, tuple(path))] if ys else []
+    return tuple(found)

@@ -29,8 +29,7 @@ from valuenet.render.strata.spec import RingName, Sector, StrataSpec
 
 T = TypeVar("T")
 
-#: Where the rings begin: at 12 o'clock, or facing the partners at 3 o'clock.
-TOP = 0.0
+#: Where the rings begin when a corridor faces links and partners: at 3 o'clock.
 CORRIDOR = 90.0
 
 #: The widest and the usual turn of a supplier that stands outside the disc.
@@ -78,23 +77,24 @@ def arrange(spec: StrataSpec) -> tuple[Ring, ...]:
 
     Returns:
         Rings in the order of `spec.RINGS`, without the empty ones. Directions of a ring
-        rise from 0 to 360, or from 90 to 450 where a corridor faces links and partners.
+        rise through 360 degrees, from the one that puts the first sector at the top, or
+        from 90 where a corridor faces links and partners.
 
     Notes:
         Depends on ids and flows only, not on the order of the specification.
     """
-    start = CORRIDOR if spec.links or spec.partners else TOP
+    corridor = bool(spec.links or spec.partners)
     served_by = _served_by(spec)
     ranks = _inner_ranks(spec, served_by)
     missions = _order_missions(spec, served_by, ranks)
     slots = _slots(spec, served_by, ranks, missions)
     found = [
-        *_centre_rings(spec, start),
-        ring("support", _equal([s.id for s in _order_support(spec, served_by)], start, 360.0)),
-        *_outer_rings(slots, start),
+        *_centre_rings(spec, corridor=corridor),
+        _support_ring(spec, served_by, corridor=corridor),
+        *_outer_rings(slots, corridor=corridor),
     ]
     found = [r for r in found if r.spans]
-    tabs = _tabs(spec, found, start)
+    tabs = _tabs(spec, found, corridor=corridor)
     return (*found, *([ring("outside", tabs)] if tabs else []))
 
 
@@ -161,6 +161,19 @@ class _Slot:
         return max(1, len(self.clients))
 
 
+def _begin(first: float, *, corridor: bool) -> float:
+    """Where a ring begins: its first sector is centred at the top, unless there is a corridor."""
+    return CORRIDOR if corridor else -first / 2
+
+
+def _support_ring(
+    spec: StrataSpec, served_by: Mapping[str, Mapping[str, int]], *, corridor: bool
+) -> Ring:
+    ids = [sector.id for sector in _order_support(spec, served_by)]
+    start = _begin(360.0 / max(1, len(ids)), corridor=corridor)
+    return ring("support", _equal(ids, start, 360.0))
+
+
 def _slots(
     spec: StrataSpec,
     served_by: Mapping[str, Mapping[str, int]],
@@ -190,9 +203,10 @@ def _slots(
     return sorted(slots + idle, key=lambda slot: slot.key)
 
 
-def _outer_rings(slots: Sequence[_Slot], start: float) -> tuple[Ring, Ring]:
+def _outer_rings(slots: Sequence[_Slot], *, corridor: bool) -> tuple[Ring, Ring]:
     """Missions and market on their common grid of units."""
     unit = 360.0 / max(1, sum(slot.units for slot in slots))
+    start = _begin(unit, corridor=corridor)
     missions, market = [], []
     done = 0
     for slot in slots:
@@ -210,22 +224,24 @@ def _equal(ids: Sequence[str], start: float, sweep: float) -> list[Span]:
     return [Span(id, start + each * i, start + each * (i + 1)) for i, id in enumerate(ids)]
 
 
-def _centre_rings(spec: StrataSpec, start: float) -> tuple[Ring, Ring]:
+def _centre_rings(spec: StrataSpec, *, corridor: bool) -> tuple[Ring, Ring]:
     """Teams by id, wider where more suppliers stand under them, and their suppliers."""
     teams = sorted(sector.id for sector in spec.core)
     under = _under(spec, teams)
     names: list[str | None] = [*teams, *([None] if under.get(None) else [])]
     count, total = len(names), sum(map(len, under.values()))
     weigh = min(_MOST_SUPPLIERS_WEIGH, total / (total + 2 * count)) if total else 0.0
+    shares = [
+        360.0 * ((1 - weigh) / count + (weigh * len(under.get(name, [])) / total if total else 0.0))
+        for name in names
+    ]
     core, supply = [], []
-    at = start
-    for name in names:
-        suppliers = under.get(name, [])
-        share = (1 - weigh) / count + (weigh * len(suppliers) / total if total else 0.0)
+    at = _begin(shares[0] if shares else 0.0, corridor=corridor)
+    for name, share in zip(names, shares, strict=True):
         if name is not None:
-            core.append(Span(name, at, at + 360.0 * share))
-        supply += _equal(suppliers, at, 360.0 * share)
-        at += 360.0 * share
+            core.append(Span(name, at, at + share))
+        supply += _equal(under.get(name, []), at, share)
+        at += share
     return ring("supply", supply), ring("core", core)
 
 
@@ -252,20 +268,28 @@ def _under(spec: StrataSpec, teams: Sequence[str]) -> dict[str | None, list[str]
     return found
 
 
-def _tabs(spec: StrataSpec, rings: Iterable[Ring], start: float) -> list[Span]:
+def _tabs(spec: StrataSpec, rings: Iterable[Ring], *, corridor: bool) -> list[Span]:
     """The suppliers outside the disc, each beside the functions that it serves."""
     if not spec.outside:
         return []
     known = {span.id: span for r in rings if r.name in {"support", "mission"} for span in r.spans}
     wanted = []
     for sector in spec.outside:
-        spans = sorted(known[a].middle for a in sector.anchors if a in known)
-        wanted.append((spans[(len(spans) - 1) // 2] if spans else start + 360.0, sector.id))
+        spans = sorted(known[a].middle % 360.0 for a in sector.anchors if a in known)
+        wanted.append((spans[(len(spans) - 1) // 2] if spans else 0.0, sector.id))
     wanted.sort()
-    each = min(_TAB_DEGREES, 360.0 / len(wanted))
-    middles = _apart([at for at, _ in wanted], each, start + each / 2, start + 360.0 - each / 2)
+    cut = CORRIDOR
+    if not corridor:
+        # The line is cut where the widest gap is, so that no tab is pushed by the cut.
+        gaps = [((at - wanted[i - 1][0]) % 360.0, -i) for i, (at, _) in enumerate(wanted)]
+        widest = -max(gaps)[1]
+        cut = wanted[widest][0] - 1e-6 - (max(gaps)[0] / 2 if len(wanted) > 1 else 180.0)
+    line = sorted(((at - cut) % 360.0, id) for at, id in wanted)
+    each = min(_TAB_DEGREES, 360.0 / len(line))
+    middles = _apart([at for at, _ in line], each, each / 2, 360.0 - each / 2)
     return [
-        Span(id, at - each / 2, at + each / 2) for at, (_, id) in zip(middles, wanted, strict=True)
+        Span(id, cut + at - each / 2, cut + at + each / 2)
+        for at, (_, id) in zip(middles, line, strict=True)
     ]
 
 

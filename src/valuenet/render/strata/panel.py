@@ -9,6 +9,7 @@ from attrs import frozen
 from valuenet.labels import word
 from valuenet.render.geometry import Point
 from valuenet.render.scene import CLOSE, Group, Line, Segment, Shape, State, Text, line_to, move_to
+from valuenet.render.strata.radii import DENSE
 from valuenet.render.strata.spec import Grade, Link, RingName, Sector, Seen, StrataSpec
 from valuenet.render.text import CAP_MIDDLE, clean, fold, width
 
@@ -47,6 +48,7 @@ class PanelInput:
 class Card:
     """A link or the partners, at the end of the corridor; its line arrives at `anchor_y`."""
 
+    role: str
     anchor_y: float
 
 
@@ -85,20 +87,29 @@ _LEVELS = (
 )
 
 
+#: For rings of more than 30 sectors, where names may have 6 points.
+_DENSE_LEVELS = (
+    _Level(15.0, 7.5, 7.0, 7.0, 3, 1.27, 7.0),
+    _Level(14.0, 7.0, 6.5, 6.2, 4, 1.25, 6.0),
+)
+
+
 def lay_out_panel(given: PanelInput) -> Panel:
     """The panel, set as generously as the page allows; services are cut before numbers are."""
-    for level in _LEVELS:
+    dense = max((len(given.spec.ring(name)) for name in given.rings), default=0) > DENSE
+    levels = (*_LEVELS, *(_DENSE_LEVELS if dense else ()))
+    for level in levels:
         writer = _Writer(given, level)
         if writer.write(len(given.spec.seen)):
             return writer.panel(complete=True)
     for shown in range(len(given.spec.seen) - 1, 0, -1):
-        writer = _Writer(given, _LEVELS[-1])
+        writer = _Writer(given, levels[-1])
         # A list that is cut still shows a useful part of itself.
         if shown < min(8, len(given.spec.seen)):
             break
         if writer.write(shown):
             return writer.panel(complete=True)
-    writer = _Writer(given, _LEVELS[-1])
+    writer = _Writer(given, levels[-1])
     writer.write(min(8, len(given.spec.seen)))
     return writer.panel(complete=False)
 
@@ -187,7 +198,7 @@ class _Writer:
         items: list[Shape | Text] = [self._heading(self.word("services.title"))]
         size, left, room = self.level.services, self.given.left, self.given.width
         grade_room = max(width(self.word(f"grade.{g}")) for g in _GRADES) * size
-        columns = (left, left + (room - grade_room) * 0.58, left + room)
+        columns = (left, left + (room - grade_room) * 0.52, left + room)
         for seen in self.spec.seen[:shown]:
             items += self._service(seen, size, columns, grade_room)
         left_out = len(self.spec.seen) - shown
@@ -262,7 +273,7 @@ class _Writer:
         self.y += size * 0.55
         box = _box(left, top, room, self.y - top)
         bar = _box(left, top, 3.5, self.y - top)
-        self.cards.append(Card((top + self.y) / 2))
+        self.cards.append(Card(role, (top + self.y) / 2))
         self.y += 6
         return [Shape(box, f"{role}-card", state), Shape(bar, f"{role}-bar", state), *texts]
 
@@ -274,7 +285,7 @@ class _Writer:
         items: list[Shape | Text] = []
         for sample, text in self._legend_entries():
             middle = self.y + size * 0.6
-            items += _sample(sample, left, middle)
+            items += _sample(sample, left, middle, min(_SWATCH[1], size * 1.05))
             item, high = self._paragraph(
                 text,
                 size,
@@ -400,9 +411,9 @@ def _box(x: float, y: float, w: float, h: float) -> tuple[Segment, ...]:
     )
 
 
-def _sample(sample: str, left: float, middle: float) -> list[Shape | Text]:
-    """The swatch of a legend entry."""
-    w, h = _SWATCH
+def _sample(sample: str, left: float, middle: float, h: float) -> list[Shape | Text]:
+    """The swatch of a legend entry, of a given height."""
+    w = _SWATCH[0]
     if sample in {"flow", "bundle"}:
         tip = Point(left + w, middle)
         head = (

@@ -10,11 +10,11 @@ from math import hypot
 
 from attrs import frozen
 
-from valuenet.render.fit import PAD
+from valuenet.render.fit import NUMBER_PAD, ORDER, PAD
 from valuenet.render.geometry import Wedge, largest_fit
 from valuenet.render.strata.order import Ring
-from valuenet.render.strata.routes import Routes
-from valuenet.render.text import width, wraps
+from valuenet.render.strata.routes import Routes, direction
+from valuenet.render.text import wraps
 
 #: The sizes that the names of a ring should have at most.
 CAPS: Mapping[str, float] = {
@@ -24,7 +24,7 @@ CAPS: Mapping[str, float] = {
     "support": 12.0,
     "mission": 11.5,
     "market": 10.0,
-    "outside": 9.0,
+    "outside": 8.5,
 }
 
 #: A ring begins with about this thickness.
@@ -35,7 +35,7 @@ _BEGIN: Mapping[str, float] = {
     "support": 44.0,
     "mission": 46.0,
     "market": 42.0,
-    "outside": 30.0,
+    "outside": 24.0,
 }
 _THINNEST = 17.0
 #: The focus without teams: a ring without a name.
@@ -44,14 +44,28 @@ RIM = 9.0
 LANE = 2.7
 LINE = 2.6
 GUTTER = 2.6
-CORRIDOR = 13.0
+GUTTER_DASHED = 3.6
+CORRIDOR = 14.0
+
+#: More suppliers than this share their dashed sides: they need the room.
+_FEW_SUPPLIERS = 14
+
+#: A moat without flows, with straight arrows only, and beside its lanes: where lines
+#: leave a sector, and where arrows arrive.
+_EMPTY, _STRAIGHT, _STRAIGHT_SUPPLY, _STUB, _ARROW = 3.0, 10.0, 8.5, 4.6, 7.6
 
 #: Sizes up to 30 sectors in a ring, and beyond.
 FLOOR, FLOOR_DENSE, DENSE = 8.0, 6.0, 30
 
 #: The names of each ring that are tried while the room is shared.
 _HARDEST = 4
-_STEPS = (12.0, 6.0, 3.0, 1.5)
+_STEPS = (16.0, 8.0, 4.0, 2.0)
+
+#: The name in the centre counts for as many others.
+_CENTRE_WEIGHT = 3.0
+#: What each point costs by which numbers are too small.
+_NUMBER_WEIGHT = 60.0
+NUMBER = wraps("88", bold=True)[0]
 
 
 def floor_of(sectors: int) -> float:
@@ -75,22 +89,43 @@ class Radii:
     bands: tuple[Band, ...]
 
 
-def moats(rings: Sequence[Ring], routes: Routes) -> list[float]:
-    """The width of the moat outside each ring; the last one is nothing."""
-    crossed = {leg.moat for route in routes.routes for leg in route.legs}
+@frozen
+class Moat:
+    """The room between a ring and the next one: its width, and where its first lane lies."""
+
+    width: float
+    first_lane: float
+
+
+def moats(rings: Sequence[Ring], routes: Routes) -> tuple[Moat, ...]:
+    """The moat outside each ring; the last one is nothing."""
+    crossed: set[int] = set()
+    arrives: set[tuple[int, int]] = set()
+    for route in routes.routes:
+        for leg in route.legs:
+            crossed.add(leg.moat)
+            if leg.net is not None and leg.exit.sector is not None:
+                arrives.add((leg.moat, leg.exit.ring - leg.moat))
     found = []
     for k in range(len(rings) - 1):
         lanes = routes.lanes[k]
-        found.append((11.5 + LANE * lanes if lanes else 10.0) if k in crossed else 3.0)
-    return [*found, 0.0]
+        inside, outside = (_ARROW if (k, side) in arrives else _STUB for side in (0, 1))
+        straight = _STRAIGHT_SUPPLY if rings[k].name == "supply" else _STRAIGHT
+        wide = inside + LANE * (lanes - 1) + outside if lanes else straight
+        found.append(Moat(max(wide, straight), inside) if k in crossed else Moat(_EMPTY, 0.0))
+    return (*found, Moat(0.0, 0.0))
 
 
-def gutter_widths(routes: Routes, *, corridor: bool) -> dict[tuple[int, int], float]:
+def gutter_widths(
+    rings: Sequence[Ring], routes: Routes, *, corridor: bool
+) -> dict[tuple[int, int], float]:
     """The width of each gutter: of its lines, or of the corridor."""
     found = {}
     for place, at in routes.gutters.items():
         lines = len(routes.lines.get(place, ()))
-        wide = GUTTER if lines == 0 else 5.0 + LINE * (lines - 1) + 1.0
+        r = rings[place[0]]
+        plain = GUTTER if r.name != "supply" else GUTTER_DASHED if len(r.spans) <= _FEW_SUPPLIERS else 0.0
+        wide = plain if lines == 0 else 5.0 + LINE * (lines - 1) + 1.0
         if corridor and abs(at - routes.seam) < 1e-6:
             wide = CORRIDOR + (wide if lines else 0.0)
         found[place] = wide
@@ -101,18 +136,14 @@ def wedges_of(
     r: Ring, index: int, band: Band, routes: Routes, widths: Mapping[tuple[int, int], float]
 ) -> dict[str, Wedge]:
     """The wedge of each sector of a ring."""
-    at = {round(angle, 6): b for (i, b), angle in routes.gutters.items() if i == index}
-    seam = round(routes.seam, 6)
+    at = {angle: widths[i, b] for (i, b), angle in routes.gutters.items() if i == index}
 
     def gutter(angle: float) -> float:
-        key = round(angle, 6)
-        if key not in at and abs(angle - seam - 360.0) < 1e-5:
-            key = seam
-        return widths[index, at[key]]
+        return at[direction(angle)]
 
     found = {}
     for span in r.spans:
-        alone = span.end - span.start > 359.9 and gutter(span.start) == GUTTER
+        alone = span.end - span.start > 359.9 and gutter(span.start) <= GUTTER_DASHED
         before, after = (0.0, 0.0) if alone else (gutter(span.start), gutter(span.end))
         found[span.id] = Wedge(band.inner, band.outer, span.start, span.end, before, after)
     return found
@@ -148,7 +179,7 @@ def share(
     Returns:
         Radii that leave the names of the rings as large as they can be together.
     """
-    gaps = moats(rings, routes)
+    gaps = [moat.width for moat in moats(rings, routes)]
     gaps_sum = sum(gaps) + (2.0 if rings else 0.0)
     rims = [len(r.spans) == 1 and not labels.get(r.spans[0].id) for r in rings]
     names = ["centre", *(r.name for r in rings)]
@@ -156,18 +187,33 @@ def share(
     begin = [_BEGIN["centre"], *(RIM if rim else _BEGIN[r.name] for rim, r in zip(rims, rings, strict=True))]
     room = reach - gaps_sum
     fixed = sum(RIM for rim in rims if rim)
-    scale = (room - fixed) / max(1.0, sum(begin) - fixed)
-    sizes = [b if i and rims[i - 1] else b * scale for i, b in enumerate(begin)]
-    sizes = [max(t, s) for t, s in zip(thin, sizes, strict=True)]
-    sizes[-1] += room - sum(sizes)
     trials = [
         () if rim else _trials(r, i, labels, routes, widths)
         for i, (r, rim) in enumerate(zip(rings, rims, strict=True))
     ]
     cost = _Cost(names, trials, gaps, focus, rings)
-    loose = [i for i in range(len(sizes)) if i == 0 or not rims[i - 1]]
-    sizes = _climb(sizes, thin, loose, cost)
-    return _radii(sizes, gaps)
+    loose = [i for i in range(len(begin)) if i == 0 or not rims[i - 1]]
+    # Some begin with the usual proportions, some with room for crowded rings.
+    counts = [0, *(0 if rim else len(r.spans) for rim, r in zip(rims, rings, strict=True))]
+    crowded = [b * (1.0 + n / 12.0) for b, n in zip(begin, counts, strict=True)]
+    tries = [_scaled(b, thin, loose, room) for b in (begin, crowded)]
+    best = min(tries, key=cost)
+    return _radii(_climb(best, thin, loose, cost), gaps)
+
+
+def _scaled(
+    begin: Sequence[float], thin: Sequence[float], loose: Sequence[int], room: float
+) -> list[float]:
+    """Thicknesses in given proportions that fill the room; the thinnest are kept."""
+    fixed = sum(size for i, size in enumerate(begin) if i not in loose)
+    scale = (room - fixed) / max(1.0, sum(begin[i] for i in loose))
+    sizes = [max(t, b * scale) if i in loose else b for i, (b, t) in enumerate(zip(begin, thin, strict=True))]
+    over = sum(sizes) - room
+    spare = sum(sizes[i] - thin[i] for i in loose)
+    return [
+        size - over * (size - thin[i]) / spare if i in loose and spare > 0 else size
+        for i, size in enumerate(sizes)
+    ]
 
 
 def _radii(sizes: Sequence[float], gaps: Sequence[float]) -> Radii:
@@ -214,12 +260,14 @@ class _Cost:
     ) -> None:
         self.names, self.trials, self.gaps = names, trials, gaps
         self.floors = [floor_of(len(r.spans)) for r in rings]
+        self.counts = [len(r.spans) for r in rings]
         self.focus = wraps(focus, bold=True, most=3)
         self.known: dict[tuple[int, float, float], float] = {}
 
     def __call__(self, sizes: Sequence[float]) -> float:
         radii = _radii(sizes, self.gaps)
-        total = _short(min(CAPS["centre"], centre_size(self.focus, radii.centre)), CAPS["centre"], 8.0)
+        size = min(CAPS["centre"], centre_size(self.focus, radii.centre))
+        total = _CENTRE_WEIGHT * _short(size, CAPS["centre"], FLOOR)
         for i, band in enumerate(radii.bands):
             total += self._ring(i, band)
         return total
@@ -228,16 +276,30 @@ class _Cost:
         key = (i, band.inner, band.outer)
         if key not in self.known:
             trials, cap = self.trials[i], CAPS[self.names[i + 1]]
-            costs = [_short(min(cap, _size(t, band)), cap, self.floors[i]) for t in trials]
-            self.known[key] = sum(costs) / max(1, len(costs))
+            floor = self.floors[i]
+            costs = [_short(min(cap, _size(t, band)), cap, floor) for t in trials]
+            mean = sum(costs) / max(1, len(costs))
+            number = min((_number_size(t, band) for t in trials), default=floor)
+            lacking = max(0.0, floor - number) * _NUMBER_WEIGHT
+            self.known[key] = (mean + lacking) * self.counts[i]
         return self.known[key]
 
 
 def _short(size: float, cap: float, floor: float) -> float:
-    """The cost of a size: nothing at the cap, steep towards the floor, flat below."""
+    """The cost of a size: nothing at the cap, steep towards the floor, steeper below: a name becomes a number there."""
     if size < floor:
-        return (cap / floor) ** 4 + 2.0 + (floor - size) / floor
+        return (cap / floor) ** 4 + 6.0 + 30.0 * (floor - size) / floor
     return float((cap / size) ** 4) - 1.0
+
+
+def _number_size(trial: _Trial, band: Band) -> float:
+    """The size that a number would have in the place of a name."""
+    w = trial.wedge
+    wedge = Wedge(band.inner, band.outer, w.start, w.end, w.before, w.after)
+    return max(
+        largest_fit(wedge, NUMBER.width, NUMBER.height, orientation, NUMBER_PAD).size
+        for orientation in ORDER
+    )
 
 
 def _size(trial: _Trial, band: Band) -> float:
@@ -286,8 +348,3 @@ def _climb(
                 if found[0] < best - 1e-6:
                     best, sizes, improved = found[0], found[3], True
     return sizes
-
-
-def number_width(number: int) -> float:
-    """The width of a number in bold, in sizes."""
-    return width(str(number), bold=True)

@@ -16,11 +16,11 @@ from itertools import pairwise
 from attrs import field, frozen, mutable
 
 from valuenet.render.geometry import turn
-from valuenet.render.strata.order import Ring, Span
+from valuenet.render.strata.order import CORRIDOR, Ring, Span
 from valuenet.render.strata.spec import StrataSpec, Supply
 
 #: More lanes or arrows in a moat, or lines in a gutter, than this are bundled.
-MOST_LANES = 6
+MOST_LANES = 8
 MOST_ARROWS = 64
 MOST_LINES = 4
 
@@ -102,7 +102,7 @@ class Routes:
         lines: The buses through each gutter, in order.
         angles: The direction of each port at a sector's edge.
         gutters: The direction of each boundary of each ring.
-        seam: The direction in which all rings begin.
+        seam: The direction of the corridor, if there is one.
     """
 
     routes: tuple[Route, ...]
@@ -131,12 +131,15 @@ def find_routes(spec: StrataSpec, rings: Sequence[Ring], *, corridor: bool) -> R
         bundled |= dense
 
 
-def boundaries(r: Ring, seam: float) -> tuple[float, ...]:
-    """The directions of the gutters of a ring, rising: where spans begin or end."""
-    edges = {round(edge, 9) for span in r.spans for edge in (span.start, span.end)}
-    # The seam closes the circle: its end is its beginning.
-    closed = {seam if abs(edge - seam - 360.0) < _NEAR else edge for edge in edges}
-    return tuple(sorted(closed))
+def boundaries(r: Ring) -> tuple[float, ...]:
+    """The directions of the gutters of a ring, rising in [0, 360): where spans begin or end."""
+    edges = (edge for span in r.spans for edge in (span.start, span.end))
+    return tuple(sorted({direction(edge) for edge in edges}))
+
+
+def direction(angle: float) -> float:
+    """An angle in [0, 360), rounded so that equal directions are equal numbers."""
+    return round(angle % 360.0, 6) % 360.0
 
 
 class _Router:
@@ -145,12 +148,12 @@ class _Router:
     def __init__(self, spec: StrataSpec, rings: Sequence[Ring], *, corridor: bool) -> None:
         self.rings = rings
         self.corridor = corridor
-        self.seam = 90.0 if corridor else 0.0
+        self.seam = CORRIDOR if corridor else 0.0
         self.home = {id: i for i, r in enumerate(rings) for id in r.by_id}
         drawn = (f for f in spec.flows if f.sender in self.home and f.receiver in self.home)
         self.flows = sorted(drawn, key=lambda f: (f.sender, f.receiver))
         self.pairs = {(f.sender, f.receiver) for f in self.flows}
-        self.edges = [boundaries(r, self.seam) for r in rings]
+        self.edges = [boundaries(r) for r in rings]
         self.usable = [self._usable(edges) for edges in self.edges]
         self.bundled: frozenset[int] = frozenset()
         self.nets: dict[tuple[int, str, Port | None], Net] = {}
@@ -237,7 +240,13 @@ class _Router:
 
     def _distance(self, a: float, b: float) -> float:
         """How far it is round from one direction to another, past no corridor."""
-        return abs(b - a) if self.corridor else abs(turn(a, b))
+        return abs(self._turn(a, b))
+
+    def _turn(self, a: float, b: float) -> float:
+        """The signed way from one direction to another, past no corridor."""
+        if self.corridor:
+            return (b - self.seam) % 360.0 - (a - self.seam) % 360.0
+        return turn(a, b)
 
     def _net(self, moat: int, bus: str, entry: Port, *, bundled: bool) -> Net:
         key = (moat, bus, None if bundled else entry)
@@ -307,7 +316,7 @@ class _Router:
 
     def _lean(self, span: Span, goals: Sequence[float]) -> float:
         """To which side the other ends lie: the mean turn to them."""
-        turns = [g - span.middle if self.corridor else turn(span.middle, g) for g in goals]
+        turns = [self._turn(span.middle, goal) for goal in goals]
         return round(sum(turns) / len(turns), 6)
 
     # ------------------------------------------------------------------ lanes

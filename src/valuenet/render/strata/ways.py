@@ -9,7 +9,7 @@ from attrs import frozen
 
 from valuenet.render.geometry import Point, offset_angle, polar, turn
 from valuenet.render.scene import Segment, arc_to, curve_to, line_to, move_to
-from valuenet.render.strata.radii import LANE, LINE, Band
+from valuenet.render.strata.radii import LANE, LINE, Band, Moat
 from valuenet.render.strata.routes import Leg, Net, Port, Route, Routes
 from valuenet.render.strata.spec import Supply
 
@@ -18,7 +18,6 @@ _ARRIVE = 1.3  # between the arrow's tip and the sector's edge
 _HEAD = 3.4
 _HEAD_HALF = 2.1
 _BEND = 2.4
-_FIRST_LANE = 4.6  # from the inner ring to the first lane
 
 
 @frozen
@@ -35,8 +34,17 @@ class Way:
 class Surveyor:
     """Turns routes into lines, given the radii."""
 
-    def __init__(self, routes: Routes, bands: Sequence[Band], centre: Point, *, corridor: bool) -> None:
-        self.routes, self.bands, self.centre, self.corridor = routes, bands, centre, corridor
+    def __init__(
+        self,
+        routes: Routes,
+        bands: Sequence[Band],
+        moats: Sequence[Moat],
+        centre: Point,
+        *,
+        corridor: bool,
+    ) -> None:
+        self.routes, self.bands, self.moats = routes, bands, moats
+        self.centre, self.corridor = centre, corridor
         self.lines: Mapping[tuple[int, int], tuple[str, ...]] = routes.lines
 
     def way(self, route: Route) -> Way:
@@ -78,7 +86,7 @@ class Surveyor:
         return band.outer if port.side else band.inner
 
     def _lane(self, net: Net) -> float:
-        return self.bands[net.moat].outer + _FIRST_LANE + LANE * (net.lane - 1)
+        return self.bands[net.moat].outer + self.moats[net.moat].first_lane + LANE * (net.lane - 1)
 
     def _bearing(self, port: Port, radius: float, bus: str) -> float:
         """The direction of a port at a radius: lines through a gutter are parallel."""
