@@ -91,7 +91,7 @@ class TestWrongNames:
             (["hotspots", "x.yaml"], "no command 'hotspots'; did you mean 'hot-spots'?"),
             (["qqq"], "no command 'qqq': there are check, visible,"),
             (["x.yaml", "check"], "the command comes first: valuenet check x.yaml ..."),
-            (["visible", "x.yaml", "--clinet", "a"], "'--client'"),
+            (["visible", "x.yaml", "--clinet", "a"], "--client"),
             (["visible", "x.yaml"], "Missing option '--client'"),
             (["visible", "--client", "a"], "Missing argument 'PATH'"),
             (["check", "x.yaml", "--format", "jsn"], "'table', 'json', 'csv'"),

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
+from valuenet.cli._failure import Failure
 from valuenet.cli._output import emit, format_for, json_text, say, write_file
 
 
@@ -76,7 +77,7 @@ class TestWriteFile:
             raise OSError(28, "No space left on device")
 
         monkeypatch.setattr(Path, "replace", full)
-        with pytest.raises(OSError, match="No space"):
+        with pytest.raises(Failure, match=r"x\.txt cannot be written: No space"):
             write_file("new", path)
         assert path.read_text(encoding="utf-8") == "old"
         assert [one.name for one in tmp_path.iterdir()] == ["x.txt"]
@@ -89,9 +90,9 @@ class TestWriteFile:
     def test_message_names_the_file_given(self, tmp_path):
         """A folder that does not exist is reported under the name that was given."""
         path = tmp_path / "nowhere" / "x.txt"
-        with pytest.raises(OSError, match="No such file") as caught:
+        with pytest.raises(Failure) as caught:
             write_file("x", path)
-        assert caught.value.filename == str(path)
+        assert caught.value.message == f"{path} cannot be written: No such file or directory"
 
 
 class TestTerminal:

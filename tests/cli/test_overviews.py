@@ -94,7 +94,7 @@ class TestCatalogue:
         """A folder that is not there is one message."""
         path = tmp_path / "nowhere" / "c.json"
         result = run("catalogue", groupe, "--focus", "dsi", "-o", path)
-        assert result == (2, "", f"Error: {path}: No such file or directory\n")
+        assert result == (2, "", f"Error: {path} cannot be written: No such file or directory\n")
 
 
 class TestMatrix:

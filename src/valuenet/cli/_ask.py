@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from valuenet.cli._group import Failure
+from valuenet.cli._failure import Failure
 from valuenet.cli._output import deliver, format_for, result_text
 from valuenet.cli._progress import working
 from valuenet.errors import UnknownId, did_you_mean

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from valuenet.cli._ask import read_network
-from valuenet.cli._group import Failure, examples
+from valuenet.cli._failure import Failure, writing
+from valuenet.cli._group import examples
 from valuenet.cli._options import output_option
 from valuenet.cli._output import deliver, json_text, say
 from valuenet.cli._progress import working
@@ -66,6 +67,6 @@ def convert(source: Path, target: Path, *, sort: bool) -> None:
     import valuenet as vn
 
     network = read_network(source)
-    with working(f"writing {target.name}"):
+    with working(f"writing {target.name}"), writing(target):
         vn.dump(network, target, sort=sort)
     say(f"{target} written")

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from valuenet.cli._failure import Failure
 from valuenet.cli._output import say
 from valuenet.errors import InvalidNetwork, ValueNetError, did_you_mean
 
@@ -15,12 +16,6 @@ C = TypeVar("C", bound=click.Command)
 
 #: What shells expect of a program that was interrupted: 128 and the signal's number.
 INTERRUPTED = 130
-
-
-class Failure(click.ClickException):
-    """A call that cannot go on: one message on standard error, exit status 2."""
-
-    exit_code = 2
 
 
 def examples(*lines: str) -> Callable[[C], C]:

@@ -14,8 +14,10 @@ from valuenet.cli._output import FORMATS
 if TYPE_CHECKING:
     from valuenet.network import Network
 
+    # Not at run time: a class of click 8.3 takes no parameters.
+    Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem[str]]]
+
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
-Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem[str]]]
 
 
 def _ids_completer(tables: Callable[[Network], list[Any]]) -> Completer:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
 import click
 
+from valuenet.cli._failure import writing
 from valuenet.tables import Result, csv_text, text_table
 
 FORMATS = ("table", "json", "csv")
@@ -62,7 +62,7 @@ def emit(text: str) -> None:
         if sys.stdout.isatty():
             click.echo(text.translate(_CONTROLS), nl=False)
         else:
-            click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+            click.echo(_encoded(text), nl=False)
     except BrokenPipeError:
         # The reader, `head` for instance, has seen enough: the rest goes nowhere, and
         # the exit status is still that of the command.
@@ -84,33 +84,21 @@ def deliver(text: str, output: Path | None) -> None:
 
 
 def write_file(text: str, path: Path) -> None:
-    """Writes in one step: a crash leaves the old file or the new one."""
-    data = text.encode("utf-8", "backslashreplace")
-    if path.exists() and not path.is_file():
-        # A device or a pipe is written to, never replaced; a folder refuses.
-        path.write_bytes(data)
-        return
-    target = path.resolve()
-    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-    try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    except OSError as error:
-        # The name that was given, not that of the temporary file.
-        error.filename = str(path)
-        raise
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        temporary.chmod(mode)
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink()
-        raise
+    """Puts the text in the place of a file at one stroke.
+
+    Raises:
+        Failure: The file cannot be written; an old one stands as it was.
+    """
+    from valuenet.io.files import write_text
+
+    with writing(path):
+        if path.exists() and not path.is_file():
+            # A device or a pipe is written to, never replaced; a folder refuses.
+            path.write_bytes(_encoded(text))
+        else:
+            write_text(path, _encoded(text).decode())
 
 
-def _umask() -> int:
-    # The only way to read it is to set it.
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _encoded(text: str) -> bytes:
+    # Halves of surrogate pairs stand for bytes of file names that are no UTF-8.
+    return text.encode("utf-8", "backslashreplace")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from valuenet.cli._ask import asked, read_network
+from valuenet.cli._failure import writing
 from valuenet.cli._group import OrderedGroup, examples
 from valuenet.cli._options import (
     complete_foci,
@@ -22,6 +24,26 @@ from valuenet.cli._progress import working
 
 if TYPE_CHECKING:
     from valuenet.network import Network
+
+
+#: Width and height in points: a 16:9 slide, and paper in landscape.
+PAGES = {"slide": (960.0, 540.0), "a4": (842.0, 595.0), "a3": (1191.0, 842.0)}
+
+_SIZE = re.compile(r"(\d{2,5})x(\d{2,5})", re.IGNORECASE)
+
+
+def page_size(
+    ctx: click.Context, param: click.Parameter, value: str | None
+) -> tuple[float, float] | None:
+    """Width and height in points, from a name or two numbers; None where no page is named."""
+    if value is None:
+        return None
+    if size := _SIZE.fullmatch(value):
+        return float(size[1]), float(size[2])
+    if value.lower() in PAGES:
+        return PAGES[value.lower()]
+    message = f"{value!r} is none of {', '.join(PAGES)}, nor a size such as 960x540"
+    raise click.BadParameter(message, ctx, param)
 
 
 class DrawGroup(OrderedGroup):
@@ -99,7 +121,13 @@ lang_option = click.option(
 @click.option("--hidden", is_flag=True, help="Also what is hidden from the highlighted client.")
 @theme_option
 @lang_option
-@click.option("--page", help="The size of the page.")
+@click.option(
+    "--page",
+    callback=page_size,
+    metavar="PAGE",
+    help="The page: slide, a4, a3, or WIDTHxHEIGHT in points.  [default: a slide, or the "
+    "least larger page on which all can be read]",
+)
 @_output_option("x.svg")
 @click.pass_obj
 def strata(
@@ -111,7 +139,7 @@ def strata(
     hidden: bool,
     theme: str,
     lang: str | None,
-    page: str | None,
+    page: tuple[float, float] | None,
 ) -> None:
     """Draw the strata diagram around a provider.
 
@@ -172,11 +200,15 @@ def chain(
 
 def _draw(path: Path, output: Path, picture: Callable[[Network], Any]) -> None:
     network = read_network(path)
+    to_file = str(output) != "-"
     with working("drawing"):
         drawing = asked(network, picture)
-        if str(output) != "-":
-            drawing.save(output)
-    if str(output) == "-":
-        emit(drawing.svg)
-    else:
+        if to_file:
+            with writing(output):
+                drawing.save(output)
+    if to_file:
         say(f"{output} written")
+    else:
+        emit(drawing.svg)
+    for warning in drawing.report().warnings if hasattr(drawing, "report") else ():
+        say(f"Warning: {warning}")
