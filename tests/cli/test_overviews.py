@@ -33,6 +33,17 @@ class TestStrata:
         ]
         assert (answer["partners"], answer["unconnected"]) == (["info-c"], [])
 
+    def test_table_tells_the_rest(self, run, groupe):
+        """Behind the table: links, partners, and who stands in no stratum."""
+        out = run("strata", groupe, "--focus", "dsi").out
+        table, _, rest = out.partition("\n\n")
+        assert len(table.splitlines()) == 2 + 8
+        assert rest.splitlines() == [
+            "link: diag of dsi, info-c, for filiale2",
+            "partners: info-c",
+            "elsewhere: constructeur",
+        ]
+
     def test_wrong_focus(self, run, groupe):
         """A clientele is no focus."""
         result = run("strata", groupe, "--focus", "cl1")
@@ -54,6 +65,19 @@ class TestCatalogue:
         assert all(
             list(one) == ["provider", "standing", "services"] for one in answer["operations"]
         )
+
+    def test_several_foci(self, run, groupe):
+        """Several foci, or all support functions, give one catalogue."""
+        both = run("catalogue", groupe, "--focus", "dsi", "--focus", "drh", "--format", "json")
+        assert both.json["focus"] == ["dsi", "drh"]
+        support = run("catalogue", groupe, "--role", "support", "--format", "json")
+        assert sorted(support.json["focus"]) == ["drh", "dsi", "info-c"]
+
+    def test_no_focus(self, run, groupe):
+        """Somebody's catalogue it must be."""
+        result = run("catalogue", groupe)
+        assert (result.status, result.out) == (2, "")
+        assert "add --focus ID, or --role support" in result.err
 
     def test_layer(self, run, groupe):
         """One layer leaves the other empty."""
@@ -122,6 +146,50 @@ class TestMatrix:
         focused = run("matrix", groupe, "exposure", "--focus", "dsi", "--format", "json").json
         assert set(focused["rows"]) < set(every["rows"])
         assert set(focused["columns"]) < set(every["columns"])
+
+    def test_table_fits_a_terminal(self, run, groupe):
+        """A letter a cell under numbers that are explained; empty lines are left out."""
+        assert (
+            run("matrix", groupe, "responsibility").out
+            == """\
+responsibility: 9 rows by 5 columns, 0 empty rows and 6 empty columns left out
+A accountable, R responsible, c contributing
+
+              1  2  3  4  5
+appli-metier  .  A  .  .  R
+appli-rh      .  A  .  .  R
+diagnostic    .  A  .  A  c
+gestion-rh    A  R  .  .  c
+location      .  R  A  .  c
+logiciel      .  .  .  A  .
+paas          .  .  .  .  A
+saas-rh       .  .  .  .  A
+socle         .  A  .  .  R
+
+ 1  drh
+ 2  dsi
+ 3  filiale1
+ 4  info-c
+ 5  nuage
+"""
+        )
+
+    def test_table_of_numbers(self, run, groupe):
+        """The exposure matrix shows its numbers."""
+        out = run("matrix", groupe, "exposure", "--focus", "dsi").out
+        assert out.startswith("exposure: 1 rows by 3 columns")
+        assert "\nnuage  1  3  5\n" in out
+
+    def test_nothing(self, run, groupe):
+        """A matrix without a filled cell says so."""
+        result = run("matrix", groupe, "exposure", "--focus", "constructeur")
+        assert (result.status, result.out) == (0, "exposure: (nothing)\n")
+
+    def test_focus_of_another_kind(self, run, groupe):
+        """A focus is for exposure alone."""
+        result = run("matrix", groupe, "visibility", "--focus", "dsi")
+        assert (result.status, result.out) == (2, "")
+        assert "--focus is for the exposure matrix" in result.err
 
     def test_file(self, run, groupe, tmp_path):
         """A matrix goes to a spreadsheet."""

@@ -17,6 +17,7 @@ from valuenet.cli._options import (
     output_option,
     path_argument,
 )
+from valuenet.cli._text import matrix_text, strata_text
 
 
 @examples(
@@ -33,7 +34,7 @@ def strata(path: Path, focus: str, format: str) -> None:
     mission functions, the outside clients; its suppliers by tier; and the partnerships
     that link it with others.
     """
-    answer(path, lambda network: network.strata(focus), format)
+    answer(path, lambda network: network.strata(focus), format, text=strata_text)
 
 
 @examples(
@@ -128,4 +129,10 @@ def matrix(
     """
     if focus is not None and kind != "exposure":
         raise click.UsageError(f"--focus is for the exposure matrix, not for {kind}")
-    answer(path, lambda network: network.matrix(kind, focus=focus), format, output=output)
+    answer(
+        path,
+        lambda network: network.matrix(kind, focus=focus),
+        format,
+        output=output,
+        text=matrix_text,
+    )
