@@ -13,6 +13,8 @@ ORDER: tuple[Orientation, ...] = ("horizontal", "tangential", "radial")
 
 #: Distance of a label from the sides of its sector, in points.
 PAD = 1.6
+#: For names that would not fit otherwise, and for numbers.
+TIGHT_PAD = 0.9
 NUMBER_PAD = 0.7
 
 #: How much larger than drawn a text could be where it has air around it.
@@ -53,7 +55,7 @@ def options(
     """Every way to write a label in a sector, by orientation, then number of lines."""
     lines = hyphenated_wraps(text, bold=bold) if hyphenate else wraps(text, bold=bold)
     return [
-        Option(wrap, orientation, largest_fit(wedge, wrap.width, wrap.height, orientation, pad).size)
+        Option(wrap, orientation, largest_fit(wedge, wrap.width, wrap.height, orientation, pad))
         for orientation in ORDER
         for wrap in lines
     ]

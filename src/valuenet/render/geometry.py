@@ -85,14 +85,6 @@ class Wedge:
         return start - self.middle - give <= angle <= end - self.middle + give
 
 
-@frozen
-class Fit:
-    """How large a text box can be in a wedge, and how far out its centre then lies."""
-
-    size: float
-    radius: float
-
-
 def _largest(k0: float, k1: float, a: float, b: float, reach: float) -> float:
     """The largest s with (k0 + (k1 + a) s)^2 + (b s)^2 <= reach^2, for k0 < reach."""
     slope = k1 + a
@@ -119,8 +111,11 @@ def tilt(orientation: Orientation, middle: float) -> float:
 
 def largest_fit(
     wedge: Wedge, width: float, height: float, orientation: Orientation, pad: float
-) -> Fit:
-    """The largest size at which a box of the given shape fits a wedge, and where.
+) -> float:
+    """The largest size at which a box of the given shape fits a wedge.
+
+    The box is centred on the wedge's middle direction. It keeps outside the tangent of
+    the inner circle, so that no side of it can cut that circle.
 
     Args:
         wedge: Where to stand.
@@ -130,14 +125,54 @@ def largest_fit(
         pad: The distance to keep from every side, in points.
 
     Returns:
-        The size, zero where there is no room, and the radius of the centre of the
-        box on the wedge's middle direction, half way between its limits.
+        The size, zero where there is no room.
     """
+    if orientation == "tangential":
+        return sides_of(wedge, pad).size(height / 2, width / 2)
+    if orientation == "radial":
+        return sides_of(wedge, pad).size(width / 2, height / 2)
     corners = _corners(width / 2, height / 2, orientation, wedge.middle)
-    lower = _lower_limits(wedge, corners, pad)
     reach = wedge.outer - pad
-    size = min(_largest(k0, k1, du, dv, reach) for k0, k1 in lower for du, dv in corners)
-    return Fit(size, _centre(lower, corners, reach, size))
+    return min(
+        _largest(k0, k1, du, dv, reach)
+        for k0, k1 in _lower_limits(wedge, corners, pad)
+        for du, dv in corners
+    )
+
+
+@frozen
+class Sides:
+    """What limits a box in a wedge, ready for many boxes.
+
+    Attributes:
+        inner: The least distance of the box from the centre.
+        reach: The greatest distance of its corners from the centre.
+        begin: How far out the two sides have come apart by their gutters.
+        slope: How far out each point of half breadth moves the box.
+    """
+
+    inner: float
+    reach: float
+    begin: float
+    slope: float
+
+    def size(self, deep: float, broad: float) -> float:
+        """The largest size of a box with these half extents, outwards and sideways."""
+        return min(
+            _largest(self.inner, deep, deep, broad, self.reach),
+            _largest(self.begin, deep + self.slope * broad, deep, broad, self.reach),
+        )
+
+
+def sides_of(wedge: Wedge, pad: float) -> Sides:
+    """The limits of a wedge for boxes along the ring or along the radius."""
+    inner, reach = wedge.inner + pad, wedge.outer - pad
+    if wedge.half >= _QUARTER:
+        return Sides(inner, reach, inner, 0.0)
+    alpha = radians(wedge.half)
+    edge = max(wedge.before, wedge.after) / 2 + pad
+    # The box's own half depth is added to `slope * broad` to reach its centre.
+    return Sides(inner, reach, edge / sin(alpha), cos(alpha) / sin(alpha))
 
 
 def radius_at(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import sha256
 from html import escape as escape_html
+from itertools import groupby
 
 from valuenet.render.scene import Group, Scene, Segment, Shape, Text
 from valuenet.render.theme import Look, Theme
@@ -21,8 +22,8 @@ def _legal(c: str) -> bool:
 
 
 def number(value: float) -> str:
-    """A number with two decimals at most; the same bytes for the same picture."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    """A number with one decimal at most: a tenth of a point is a fifth of a pixel of a slide."""
+    text = f"{value:.1f}".rstrip("0").rstrip(".")
     return "0" if text in {"-0", ""} else text
 
 
@@ -38,7 +39,7 @@ def write_svg(scene: Scene, theme: Theme) -> str:
         A document that ends with a line break. Ids begin with a hash of the content, so
         that two pictures on one page do not meet.
     """
-    body = "".join(_group(group, theme) for group in scene.groups)
+    body = "".join(_runs(scene.groups, theme))
     prefix = "vn" + sha256((scene.title + scene.outline + body).encode()).hexdigest()[:10]
     w, h = number(scene.width), number(scene.height)
     return (
@@ -52,23 +53,47 @@ def write_svg(scene: Scene, theme: Theme) -> str:
     )
 
 
+def _runs(groups: Iterable[Group], theme: Theme) -> Iterable[str]:
+    """All things; neighbours that are one line each and look the same share their look."""
+    for look, run in groupby(groups, key=lambda group: _line_look(group, theme)):
+        if look is None:
+            yield from (_group(group, theme) for group in run)
+        else:
+            lines = "".join(_line(group) for group in run)
+            yield f"<g {look}>\n{lines}</g>\n"
+
+
+def _line_look(group: Group, theme: Theme) -> str | None:
+    """The look of a thing that is a single shape; None for others."""
+    if len(group.items) == 1 and isinstance(group.items[0], Shape):
+        return _look(_look_of(group.items[0], theme))
+    return None
+
+
+def _line(group: Group) -> str:
+    shape = group.items[0]
+    assert isinstance(shape, Shape)  # noqa: S101 - the caller has looked
+    return f'<path{_names(group)} d="{path_data(shape.path)}">{_title(group)}</path>\n'
+
+
 def _group(group: Group, theme: Theme) -> str:
-    """A thing: one element where it is one shape, else a group."""
-    name = escape(group.kind) + (" dim" if group.state == "dimmed" else "")
-    data = "".join(f' data-{key}="{escape(value)}"' for key, value in group.data)
-    title = f"<title>{escape(group.title)}</title>" if group.title else ""
-    first = group.items[0] if group.items else None
-    if len(group.items) == 1 and isinstance(first, Shape):
-        return f'<path class="{name}"{data} {_shape_attributes(first, theme)}>{title}</path>\n'
     items = "".join(
-        f"<path {_shape_attributes(item, theme)}/>" if isinstance(item, Shape) else _text(item, theme)
+        f'<path d="{path_data(item.path)}" {_look(_look_of(item, theme))}/>'
+        if isinstance(item, Shape)
+        else _text(item, theme)
         for item in group.items
     )
-    return f'<g class="{name}"{data}>{title}{items}</g>\n'
+    return f"<g{_names(group)}>{_title(group)}{items}</g>\n"
 
 
-def _shape_attributes(shape: Shape, theme: Theme) -> str:
-    return f'd="{path_data(shape.path)}" {_look(_look_of(shape, theme))}'
+def _names(group: Group) -> str:
+    """The class and the data of a thing."""
+    kind = escape(group.kind) + (" dim" if group.state == "dimmed" else "")
+    return f' class="{kind}"' + "".join(f' data-{k}="{escape(v)}"' for k, v in group.data)
+
+
+def _title(group: Group) -> str:
+    return f"<title>{escape(group.title)}</title>" if group.title else ""
 
 
 def _look_of(shape: Shape, theme: Theme) -> Look:
@@ -99,7 +124,7 @@ def _text(text: Text, theme: Theme) -> str:
         attributes.append(f'text-anchor="{text.anchor}"')
     if text.rotation and text.pivot is not None:
         p = text.pivot
-        attributes.append(f'transform="rotate({number(text.rotation)} {number(p.x)} {number(p.y)})"')
+        attributes.append(f'transform="rotate({text.rotation:.2f} {number(p.x)} {number(p.y)})"')
     if len(text.lines) == 1:
         place = f'x="{number(first.x)}" y="{number(first.y)}"'
         return f"<text {place} {' '.join(attributes)}>{escape(first.text)}</text>"

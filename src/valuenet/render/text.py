@@ -18,7 +18,7 @@ from valuenet.render import _advances
 ASCENT = 0.905
 DESCENT = 0.212
 #: From one baseline to the next, in sizes of the font; more than a line box.
-LEADING = 1.16
+LEADING = 1.13
 #: Half the height of a capital: what a text is centred by.
 CAP_MIDDLE = 0.358
 

@@ -12,7 +12,7 @@ from math import ceil
 from attrs import frozen
 
 from valuenet.labels import word
-from valuenet.render.fit import NUMBER_PAD, Label, Option, choose, largest, options, place
+from valuenet.render.fit import NUMBER_PAD, PAD, TIGHT_PAD, Label, Option, choose, largest, options, place
 from valuenet.render.geometry import Point, Wedge
 from valuenet.render.scene import Segment, line_to, move_to
 from valuenet.render.strata.order import Ring, arrange
@@ -253,14 +253,16 @@ def _target(found: Mapping[str, list[Option]], cap: float) -> float:
 
 def _fit(text: str, wedge: Wedge, found: list[Option], target: float, floor: float) -> Label | None:
     """The label at the ring's size, else as large as it can be, hyphenated last; None below the floor."""
+    pad = PAD
+    for hyphenate in (False, True):
+        if largest(found) < floor:
+            pad = TIGHT_PAD
+            found = options(text, wedge, hyphenate=hyphenate, pad=pad)
     best = largest(found)
-    if best < floor:
-        found = options(text, wedge, hyphenate=True)
-        best = largest(found)
     if best < floor:
         return None
     goal = max(floor, min(target, best))
-    return place(choose(found, goal, floor), wedge, goal)
+    return place(choose(found, goal, floor), wedge, goal, pad=pad)
 
 
 def _with_numbers(
@@ -282,7 +284,7 @@ def _with_numbers(
 
 
 def _centre_label(focus: str, radius: float) -> tuple[Wrap, float]:
-    found = wraps(focus, bold=True, most=3)
+    found = wraps(focus, bold=True, most=4)
     size = min(CAPS["centre"], centre_size(found, radius))
     size = int(size * 10) / 10
     fitting = [wrap for wrap in found if centre_size([wrap], radius) >= size]

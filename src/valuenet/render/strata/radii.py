@@ -10,8 +10,8 @@ from math import hypot
 
 from attrs import frozen
 
-from valuenet.render.fit import NUMBER_PAD, ORDER, PAD
-from valuenet.render.geometry import Wedge, largest_fit
+from valuenet.render.fit import NUMBER_PAD, PAD
+from valuenet.render.geometry import Sides, Wedge, sides_of
 from valuenet.render.strata.order import Ring
 from valuenet.render.strata.routes import Routes, direction
 from valuenet.render.text import wraps
@@ -38,17 +38,21 @@ _BEGIN: Mapping[str, float] = {
     "outside": 24.0,
 }
 _THINNEST = 17.0
+_THINNEST_CENTRE = 16.0
 #: The focus without teams: a ring without a name.
 RIM = 9.0
 
 LANE = 2.7
 LINE = 2.6
 GUTTER = 2.6
+GUTTER_NARROW = 1.8
 GUTTER_DASHED = 3.6
 CORRIDOR = 14.0
 
 #: More suppliers than this share their dashed sides: they need the room.
 _FEW_SUPPLIERS = 14
+#: Gutters are narrow in rings of more than this.
+_FEW = 16
 
 #: A moat without flows, with straight arrows only, and beside its lanes: where lines
 #: leave a sector, and where arrows arrive.
@@ -58,11 +62,25 @@ _EMPTY, _STRAIGHT, _STRAIGHT_SUPPLY, _STUB, _ARROW = 3.0, 10.0, 8.5, 4.6, 7.6
 FLOOR, FLOOR_DENSE, DENSE = 8.0, 6.0, 30
 
 #: The names of each ring that are tried while the room is shared.
-_HARDEST = 4
+_TRIED = 7
+#: From how many beginnings the best share is sought, and what counts as a crowded ring.
+_BEGINNINGS = 2
+_CROWDED = 10
 _STEPS = (16.0, 8.0, 4.0, 2.0)
 
 #: The name in the centre counts for as many others.
 _CENTRE_WEIGHT = 3.0
+#: What it costs when a name becomes a number, and how much each ring matters.
+_NUMBERED = 16.0
+_NEARLY = 0.3
+_WEIGHTS: Mapping[str, float] = {
+    "supply": 0.7,
+    "core": 1.3,
+    "support": 1.3,
+    "mission": 1.3,
+    "market": 1.0,
+    "outside": 1.0,
+}
 #: What each point costs by which numbers are too small.
 _NUMBER_WEIGHT = 60.0
 NUMBER = wraps("88", bold=True)[0]
@@ -123,13 +141,19 @@ def gutter_widths(
     found = {}
     for place, at in routes.gutters.items():
         lines = len(routes.lines.get(place, ()))
-        r = rings[place[0]]
-        plain = GUTTER if r.name != "supply" else GUTTER_DASHED if len(r.spans) <= _FEW_SUPPLIERS else 0.0
+        plain = _plain_gutter(rings[place[0]])
         wide = plain if lines == 0 else 5.0 + LINE * (lines - 1) + 1.0
         if corridor and abs(at - routes.seam) < 1e-6:
             wide = CORRIDOR + (wide if lines else 0.0)
         found[place] = wide
     return found
+
+
+def _plain_gutter(r: Ring) -> float:
+    """The width of a gutter without lines; crowded rings have narrow ones."""
+    if r.name == "supply":
+        return GUTTER_DASHED if len(r.spans) <= _FEW_SUPPLIERS else 0.0
+    return GUTTER if len(r.spans) <= _FEW else GUTTER_NARROW
 
 
 def wedges_of(
@@ -151,7 +175,7 @@ def wedges_of(
 
 @frozen
 class _Trial:
-    """A name that is tried, and the direction of its sector."""
+    """A name that is tried: the shapes it can have, and the directions of its sector."""
 
     shapes: tuple[tuple[float, float], ...]
     wedge: Wedge
@@ -183,7 +207,7 @@ def share(
     gaps_sum = sum(gaps) + (2.0 if rings else 0.0)
     rims = [len(r.spans) == 1 and not labels.get(r.spans[0].id) for r in rings]
     names = ["centre", *(r.name for r in rings)]
-    thin = [16.0, *(RIM if rim else _THINNEST for rim in rims)]
+    thin = [max(_THINNEST_CENTRE, _centre_radius(focus)), *(RIM if rim else _THINNEST for rim in rims)]
     begin = [_BEGIN["centre"], *(RIM if rim else _BEGIN[r.name] for rim, r in zip(rims, rings, strict=True))]
     room = reach - gaps_sum
     fixed = sum(RIM for rim in rims if rim)
@@ -193,27 +217,50 @@ def share(
     ]
     cost = _Cost(names, trials, gaps, focus, rings)
     loose = [i for i in range(len(begin)) if i == 0 or not rims[i - 1]]
-    # Some begin with the usual proportions, some with room for crowded rings.
-    counts = [0, *(0 if rim else len(r.spans) for rim, r in zip(rims, rings, strict=True))]
+    tries = sorted(_beginnings(begin, thin, loose, room, rings), key=cost)[:_BEGINNINGS]
+    return _radii(min((_climb(t, thin, loose, cost) for t in tries), key=cost), gaps)
+
+
+def _beginnings(
+    begin: Sequence[float],
+    thin: Sequence[float],
+    loose: Sequence[int],
+    room: float,
+    rings: Sequence[Ring],
+) -> list[list[float]]:
+    """Where to begin: usual proportions, room for crowded rings, or one crowded ring given up."""
+    counts = [0, *(len(r.spans) for r in rings)]
     crowded = [b * (1.0 + n / 12.0) for b, n in zip(begin, counts, strict=True)]
-    tries = [_scaled(b, thin, loose, room) for b in (begin, crowded)]
-    best = min(tries, key=cost)
-    return _radii(_climb(best, thin, loose, cost), gaps)
+    found = [_scaled(begin, thin, loose, room), _scaled(crowded, thin, loose, room)]
+    for i in loose:
+        if counts[i] > _CROWDED:
+            for base in (begin, crowded):
+                found.append(_scaled([0.0 if j == i else b for j, b in enumerate(base)], thin, loose, room))
+    return found
 
 
 def _scaled(
     begin: Sequence[float], thin: Sequence[float], loose: Sequence[int], room: float
 ) -> list[float]:
-    """Thicknesses in given proportions that fill the room; the thinnest are kept."""
+    """Thicknesses in given proportions that fill the room; none is less than its thinnest.
+
+    Whole steps, so that different beginnings meet again; the centre takes the rest.
+    """
     fixed = sum(size for i, size in enumerate(begin) if i not in loose)
     scale = (room - fixed) / max(1.0, sum(begin[i] for i in loose))
-    sizes = [max(t, b * scale) if i in loose else b for i, (b, t) in enumerate(zip(begin, thin, strict=True))]
+    sizes = [
+        max(t, b * scale) if i in loose else b
+        for i, (b, t) in enumerate(zip(begin, thin, strict=True))
+    ]
     over = sum(sizes) - room
     spare = sum(sizes[i] - thin[i] for i in loose)
-    return [
-        size - over * (size - thin[i]) / spare if i in loose and spare > 0 else size
-        for i, size in enumerate(sizes)
-    ]
+    step = _STEPS[-1]
+    for i in loose:
+        if spare > 0 and i:
+            sizes[i] -= over * (sizes[i] - thin[i]) / spare
+            sizes[i] = thin[i] + (sizes[i] - thin[i]) // step * step
+    sizes[0] = room - sum(sizes[1:])
+    return sizes
 
 
 def _radii(sizes: Sequence[float], gaps: Sequence[float]) -> Radii:
@@ -232,18 +279,20 @@ def _trials(
     routes: Routes,
     widths: Mapping[tuple[int, int], float],
 ) -> tuple[_Trial, ...]:
-    """The hardest names of a ring: long ones in narrow sectors."""
+    """Names that speak for a ring, from the longest in a narrow sector to the shortest in a wide one."""
     wedges = wedges_of(r, index, Band(0.0, 0.0), routes, widths)
 
     def hardness(id: str) -> tuple[float, str]:
         found = wraps(labels[id])
         return (-(found[-1].width + 0.3 * found[0].width) / min(40.0, wedges[id].half), id)
 
-    hardest = sorted((span.id for span in r.spans if labels.get(span.id)), key=hardness)
-    # The very hardest may be alone: a few of the next ones speak for the ring.
-    chosen = sorted({*hardest[:2], *hardest[:: max(1, len(hardest) // 3)]}, key=hardness)[: _HARDEST]
+    names = sorted((span.id for span in r.spans if labels.get(span.id)), key=hardness)
+    # Evenly from the hardest to the easiest.
+    count = min(_TRIED, len(names))
+    chosen = [names[i * (len(names) - 1) // max(1, count - 1)] for i in range(count)]
     return tuple(
-        _Trial(tuple((w.width, w.height) for w in wraps(labels[id])), wedges[id]) for id in chosen
+        _Trial(tuple((w.width / 2, w.height / 2) for w in wraps(labels[id])), wedges[id])
+        for id in chosen
     )
 
 
@@ -261,7 +310,7 @@ class _Cost:
         self.names, self.trials, self.gaps = names, trials, gaps
         self.floors = [floor_of(len(r.spans)) for r in rings]
         self.counts = [len(r.spans) for r in rings]
-        self.focus = wraps(focus, bold=True, most=3)
+        self.focus = wraps(focus, bold=True, most=4)
         self.known: dict[tuple[int, float, float], float] = {}
 
     def __call__(self, sizes: Sequence[float]) -> float:
@@ -275,44 +324,47 @@ class _Cost:
     def _ring(self, i: int, band: Band) -> float:
         key = (i, band.inner, band.outer)
         if key not in self.known:
-            trials, cap = self.trials[i], CAPS[self.names[i + 1]]
-            floor = self.floors[i]
+            name, floor = self.names[i + 1], self.floors[i]
+            cap, trials = CAPS[name], self.trials[i]
             costs = [_short(min(cap, _size(t, band)), cap, floor) for t in trials]
             mean = sum(costs) / max(1, len(costs))
             number = min((_number_size(t, band) for t in trials), default=floor)
             lacking = max(0.0, floor - number) * _NUMBER_WEIGHT
-            self.known[key] = (mean + lacking) * self.counts[i]
+            self.known[key] = (mean + lacking) * self.counts[i] * _WEIGHTS[name]
         return self.known[key]
 
 
 def _short(size: float, cap: float, floor: float) -> float:
-    """The cost of a size: nothing at the cap, steep towards the floor, steeper below: a name becomes a number there."""
+    """The cost of a size: nothing at the cap, steep towards the floor, a number below."""
     if size < floor:
-        return (cap / floor) ** 4 + 6.0 + 30.0 * (floor - size) / floor
+        # Steep where a name nearly fits, flat where it never will.
+        short = (floor - size) / floor
+        return _NUMBERED * (1.0 + min(1.0, short / _NEARLY)) + short
     return float((cap / size) ** 4) - 1.0
+
+
+def _sides(trial: _Trial, band: Band, pad: float) -> Sides:
+    w = trial.wedge
+    return sides_of(Wedge(band.inner, band.outer, w.start, w.end, w.before, w.after), pad)
 
 
 def _number_size(trial: _Trial, band: Band) -> float:
     """The size that a number would have in the place of a name."""
-    w = trial.wedge
-    wedge = Wedge(band.inner, band.outer, w.start, w.end, w.before, w.after)
-    return max(
-        largest_fit(wedge, NUMBER.width, NUMBER.height, orientation, NUMBER_PAD).size
-        for orientation in ORDER
-    )
+    sides = _sides(trial, band, NUMBER_PAD)
+    a, b = NUMBER.width / 2, NUMBER.height / 2
+    return max(sides.size(a, b), sides.size(b, a))
 
 
 def _size(trial: _Trial, band: Band) -> float:
-    w = trial.wedge
-    wedge = Wedge(band.inner, band.outer, w.start, w.end, w.before, w.after)
-    best = 0.0
-    for across, high in trial.shapes:
-        best = max(
-            best,
-            largest_fit(wedge, across, high, "tangential", PAD).size,
-            largest_fit(wedge, across, high, "radial", PAD).size,
-        )
-    return best
+    """The largest size of a name, along the ring or along the radius."""
+    sides = _sides(trial, band, PAD)
+    return max(max(sides.size(b, a), sides.size(a, b)) for a, b in trial.shapes)
+
+
+def _centre_radius(focus: str) -> float:
+    """The least radius at which the name in the centre can be read."""
+    found = wraps(focus, bold=True, most=4)
+    return min(FLOOR * 1.06 * hypot(w.width / 2, w.height / 2) for w in found) + PAD
 
 
 def centre_size(found: Sequence[object], radius: float) -> float:
