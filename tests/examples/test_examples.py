@@ -1,9 +1,12 @@
 """What holds for every example, and what each one is there to show."""
 
+import json
 from collections import Counter
 from pathlib import Path
 
+import jsonschema
 import pytest
+from ruamel.yaml import YAML
 
 import valuenet as vn
 
@@ -76,6 +79,13 @@ class TestEveryExample:
         """Written as YAML or JSON and read again, a network is the same."""
         for format_ in ("yaml", "json"):
             assert vn.loads(vn.dumps(net, format=format_), format=format_) == net
+
+    def test_validates_against_the_schema(self, folder):
+        """Each file is valid by the JSON Schema that editors complete from."""
+        schema = vn.json_schema()
+        for path in sorted((EXAMPLES / folder).rglob("*.yaml")):
+            plain = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+            jsonschema.validate(json.loads(json.dumps(plain, default=str)), schema)
 
     def test_names_no_natural_person(self):
         """People of the sources appear by their posts."""
