@@ -1,6 +1,7 @@
 """Configuration of Sphinx: `make docs` writes build/docs."""
 
 from importlib import metadata
+from typing import Any
 
 project = "valuenet"
 author = "The valuenet authors"
@@ -47,5 +48,22 @@ _FOREIGN = (
 nitpick_ignore_regex = [
     ("py:.*", rf"({_FOREIGN})(\..*)?"),
     # Bare names of imports that only the type checker sees.
-    ("py:class", r"(Any|Callable|Iterable|Iterator|Mapping|Path|Sequence|optional)"),
+    ("py:class", r"(Any|Callable|Iterable|Iterator|Mapping|Path|Sequence|date|nx\..*|optional)"),
+    # Aliases: the page lists the words that each takes.
+    ("py:class", r"(.*Kind|Layer|Payment|Role|Status|NetworkRule|valuenet\.model\.maps\.E)"),
+    # `Returns:` of `valuenet.draw`: words, not types.
+    ("py:class", r"A drawing"),
 ]
+
+
+def _keep_first_line(
+    _app: Any, what: str, _name: str, _obj: object, _options: object, lines: list[str]
+) -> None:
+    """Napoleon takes `a: b` in the first line of a property for a type and a text."""
+    if what in {"attribute", "property"}:
+        lines[:0] = ["..", ""]  # an empty comment
+
+
+def setup(app: Any) -> None:
+    """Called by Sphinx; 400 comes before napoleon."""
+    app.connect("autodoc-process-docstring", _keep_first_line, priority=400)
