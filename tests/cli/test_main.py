@@ -161,7 +161,7 @@ def run_status(command: list[str]) -> int:
 def test_interrupt_is_quiet(run, groupe, monkeypatch):
     """Ctrl-C ends with the status shells expect, without a traceback."""
 
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("valuenet.load", interrupted, raising=False)

@@ -39,6 +39,16 @@ def test_slow_work_shows_and_is_wiped(terminal):
     assert terminal.getvalue().endswith("\r\033[K")
 
 
+def test_tells_how_much_is_done(terminal):
+    """Work that knows how far it is shows it."""
+    with working("reading") as meter:
+        meter(1, 3)
+        deadline = time.monotonic() + 5
+        while "33 %" not in terminal.getvalue() and time.monotonic() < deadline:
+            time.sleep(0.01)
+    assert "reading ... 33 %, 0 s" in terminal.getvalue()
+
+
 def test_quick_work_is_silent(terminal, monkeypatch):
     """What is quick says nothing."""
     monkeypatch.setattr(_progress, "SILENT_SECONDS", 60)
@@ -50,8 +60,9 @@ def test_quick_work_is_silent(terminal, monkeypatch):
 def test_no_terminal_no_progress(capsys, monkeypatch):
     """A log or a pipe gets no progress."""
     monkeypatch.setattr(_progress, "SILENT_SECONDS", 0)
-    with working("reading"):
+    with working("reading") as meter:
         time.sleep(0.05)
+    assert meter is None
     assert capsys.readouterr().err == ""
 
 

@@ -35,8 +35,8 @@ def read_network(path: Path) -> Network:
     click.get_current_context().meta["valuenet.path"] = click.format_filename(path)
     if not path.exists():
         raise Failure(_nothing_at(path))
-    with working(f"reading {path.name or path}"):
-        return vn.load(path)
+    with working(f"reading {path.name or path}") as meter:
+        return vn.load(path, progress=meter)
 
 
 def answer(

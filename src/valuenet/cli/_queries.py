@@ -77,8 +77,9 @@ def responsibility(path: Path, client: str, service: str, format: str) -> None:
 def impact(path: Path, id: str, format: str) -> None:
     """Show which clients are hit, and in which services, when a party or a service fails.
 
-    ID is a party or a service. Each hit says whether the service is lost or only
-    degraded, and by which path the failure reaches it.
+    ID is a party or a service. Each hit names a service that a client sees, whether it
+    is lost or only degraded (an alternative carries on), and, as a witness, the path by
+    which the client sees it.
     """
     answer(path, lambda network: network.impact(id), format)
 
