@@ -95,6 +95,17 @@ class TestWriteFile:
         assert caught.value.message == f"{path} cannot be written: No such file or directory"
 
 
+def test_full_disk_behind_a_redirection(monkeypatch):
+    """What stands against writing the result is one message."""
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(click, "echo", full)
+    with pytest.raises(Failure, match="standard output cannot be written: No space"):
+        emit("x")
+
+
 class TestTerminal:
     def test_controls_do_not_reach_a_terminal(self, capsys, monkeypatch):
         """A name with control characters cannot command the terminal."""

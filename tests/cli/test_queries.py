@@ -204,6 +204,20 @@ class TestPaths:
         assert code in result.err
         assert "Traceback" not in result.err
 
+    def test_unknown_ending(self, run, tmp_path):
+        """A file that nothing reads is named, with the endings that are read."""
+        path = tmp_path / "x.docx"
+        path.touch()
+        result = run("hot-spots", path)
+        assert (result.status, result.out) == (2, "")
+        assert f"{path} cannot be read: unknown format '.docx': known are" in result.err
+
+    def test_empty(self, run):
+        """An empty path, from a variable that is not set, is not the current folder."""
+        result = run("hot-spots", "")
+        assert (result.status, result.out) == (2, "")
+        assert "found an empty text" in result.err
+
     def test_folder(self, run, groupe, tmp_path):
         """A folder of files is one network."""
         (tmp_path / "a.yaml").write_bytes(groupe.read_bytes())

@@ -11,7 +11,7 @@ import click
 from valuenet.cli._failure import Failure
 from valuenet.cli._output import deliver, format_for, result_text
 from valuenet.cli._progress import working
-from valuenet.errors import UnknownId, did_you_mean
+from valuenet.errors import UnknownFormat, UnknownId, did_you_mean
 
 if TYPE_CHECKING:
     from valuenet.network import Network
@@ -27,7 +27,8 @@ def read_network(path: Path) -> Network:
     """The network in a file or folder.
 
     Raises:
-        Failure: Nothing is there; the message gives the near name.
+        Failure: Nothing is there, and the message gives the near name; or nothing reads
+            a file with such an ending.
         LoadError: The input is broken.
     """
     import valuenet as vn
@@ -35,8 +36,11 @@ def read_network(path: Path) -> Network:
     click.get_current_context().meta["valuenet.path"] = click.format_filename(path)
     if not path.exists():
         raise Failure(_nothing_at(path))
-    with working(f"reading {path.name or path}") as meter:
-        return vn.load(path, progress=meter)
+    try:
+        with working(f"reading {path.name or path}") as meter:
+            return vn.load(path, progress=meter)
+    except UnknownFormat as error:
+        raise Failure(f"{click.format_filename(path)} cannot be read: {error}") from error
 
 
 def answer(

@@ -66,7 +66,15 @@ complete_causes = _ids_completer(
     lambda network: [*network.parties.values(), *network.services.values()]
 )
 
-path_argument = click.argument("path", type=click.Path(path_type=Path))
+
+def _path(ctx: click.Context, param: click.Parameter, value: str | None) -> Path | None:
+    # An empty text, from a variable that is not set, would be the current folder.
+    if value is not None and not value:
+        raise click.BadParameter("a path is expected, found an empty text", ctx, param)
+    return None if value is None else Path(value)
+
+
+path_argument = click.argument("path", type=click.Path(), callback=_path)
 
 format_option = click.option(
     "--format",

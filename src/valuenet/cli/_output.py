@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -57,21 +59,32 @@ def format_for(format: str | None, output: Path | None) -> str:
 
 
 def emit(text: str) -> None:
-    """Writes a result to standard output, in UTF-8 wherever it does not go to a terminal."""
-    try:
+    """Writes a result to standard output, in UTF-8 wherever it does not go to a terminal.
+
+    Raises:
+        Failure: It cannot be written; a reader that closes early is no failure.
+    """
+    with _unbroken(sys.stdout), writing("standard output"):
         if sys.stdout.isatty():
             click.echo(text.translate(_CONTROLS), nl=False)
         else:
             click.echo(_encoded(text), nl=False)
-    except BrokenPipeError:
-        # The reader, `head` for instance, has seen enough: the rest goes nowhere, and
-        # the exit status is still that of the command.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(message: str) -> None:
     """A message on standard error."""
-    click.echo(message.translate(_CONTROLS), err=True)
+    with _unbroken(sys.stderr):
+        click.echo(message.translate(_CONTROLS), err=True)
+
+
+@contextmanager
+def _unbroken(stream: TextIO) -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        # The reader, `head` for instance, has seen enough: the rest goes nowhere, and
+        # the exit status is still that of the command.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def deliver(text: str, output: Path | None) -> None:
