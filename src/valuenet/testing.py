@@ -208,7 +208,7 @@ class _Maker:
         if not self.details or not self.chance():
             return {}
         scalars = st.one_of(texts(), st.integers(-9, 10**6), st.booleans(), _DAYS)
-        values = scalars | st.lists(texts(), max_size=2)
+        values = scalars | st.lists(texts(), max_size=2).map(tuple)
         return {
             "description": self.draw(texts()),
             "tags": self.draw(st.lists(texts(min_size=1), max_size=2, unique=True)),
