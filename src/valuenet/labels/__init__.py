@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from valuenet.errors import WrongValue
 from valuenet.labels.english import ENGLISH
 from valuenet.labels.french import FRENCH
 
@@ -34,7 +35,7 @@ def word(key: str, lang: str, **values: object) -> str:
         taken for one thing (in French also for none).
 
     Raises:
-        ValueError: There are no words in this language.
+        WrongValue: There are no words in this language.
         KeyError: There are no words for this key, or a value is missing.
 
     Examples:
@@ -46,7 +47,7 @@ def word(key: str, lang: str, **values: object) -> str:
     Source: ours (pictures in two languages).
     """
     if lang not in WORDS:
-        raise ValueError(f"no words in {lang!r}: languages are " + ", ".join(LANGUAGES))
+        raise WrongValue("lang", lang, LANGUAGES)
     words = WORDS[lang]
     if key not in words:
         raise KeyError(f"no words for {key!r}")

@@ -21,6 +21,7 @@ Kind = Literal[
     "virtual",
     "organization",
     "enterprises",
+    "organizations",
     "individuals",
 ]
 Grade = Literal["client", "member", "representative", "user", "hidden"]
