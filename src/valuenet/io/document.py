@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -54,33 +54,52 @@ def document(net: Network, *, sort: bool = False) -> Plain:
 
 
 class Document:
-    """One network, indexed once by what nests in what."""
+    """One network, indexed once by what nests in what.
 
-    def __init__(self, net: Network, *, sort: bool) -> None:
+    Args:
+        net: Not modified.
+        sort: Order by id.
+        apart: Functions that stand in a section of their own, nested nowhere.
+        flow_places: The partnership in which each flow is written, or `flows`; unless
+            given, the first that has it.
+    """
+
+    def __init__(
+        self,
+        net: Network,
+        *,
+        sort: bool = False,
+        apart: Collection[str] = (),
+        flow_places: Mapping[str, str] | None = None,
+    ) -> None:
         self._net = net
         self._sort = sort
         self._functions: dict[str, list[Function]] = {}
         for party in self.sorted(net.parties.values()):
-            if isinstance(party, Function):
+            if isinstance(party, Function) and party.id not in apart:
                 holder = party.parent or party.organization
                 self._functions.setdefault(holder, []).append(party)
         self._deliveries: dict[str, list[Delivery]] = {}
         for delivery in net.deliveries:
             self._deliveries.setdefault(delivery.service, []).append(delivery)
-        self._holder = self._holders()
+        self._places = self._places_of_flows() if flow_places is None else flow_places
 
     def sorted(self, entities: Iterable[Any]) -> list[Any]:
         """The entities by id, or as they stand."""
         return sorted(entities, key=lambda one: one.id) if self._sort else list(entities)
 
-    def _holders(self) -> dict[str, str]:
+    def _places_of_flows(self) -> dict[str, str]:
         """The partnership that each flow is written in; other partnerships refer to it."""
-        holder: dict[str, str] = {}
+        places: dict[str, str] = {}
         for party in self.sorted(self._net.parties.values()):
             if isinstance(party, Partnership):
                 for flow in party.flows:
-                    holder.setdefault(flow, party.id)
-        return holder
+                    places.setdefault(flow, party.id)
+        return places
+
+    def place_of_flow(self, flow: str) -> str:
+        """The partnership that a flow is written in, else `flows`."""
+        return self._places.get(flow, "flows")
 
     # --- the whole ---------------------------------------------------------------------
 
@@ -104,12 +123,14 @@ class Document:
             "virtual_clients": VirtualClient,
             "partnerships": Partnership,
         }
+        entities: list[Any]
         if name in types:
             entities = [p for p in self._net.parties.values() if isinstance(p, types[name])]
         elif name == "functions":
             return {}
         elif name == "flows":
-            entities = [f for f in self._net.flows.values() if f.id not in self._holder]
+            flows = self._net.flows.values()
+            entities = [one for one in flows if self.place_of_flow(one.id) == "flows"]
         else:
             entities = list(getattr(self._net, name).values())
         return {entity.id: self.entity(entity) for entity in self.sorted(entities)}
@@ -120,7 +141,7 @@ class Document:
         """One entity with all that nests in it."""
         if isinstance(entity, Function):
             return self._with_functions(self.record(FUNCTION, entity), entity.id)
-        section = next(s for s in SECTIONS.values() if s.record.type is type(entity))
+        section = next(s for s in SECTIONS.values() if s.record.of is type(entity))
         plain = self.record(section.record, entity)
         if isinstance(entity, Organization):
             return self._with_functions(plain, entity.id)
@@ -134,16 +155,18 @@ class Document:
         return plain
 
     def _with_functions(self, plain: Plain, holder: str) -> Plain:
-        functions = self._functions.get(holder, ())
-        if functions:
-            plain["functions"] = {one.id: self.entity(one) for one in functions}
-        return plain
+        functions = self.functions_of(holder)
+        return {**plain, "functions": functions} if functions else plain
 
     def _with_deliveries(self, plain: Plain, service: Service) -> Plain:
         deliveries = self.deliveries(service)
         if deliveries:
             plain["deliveries"] = deliveries
         return plain
+
+    def functions_of(self, holder: str) -> Plain:
+        """The functions that stand right below a function or organisation, by id."""
+        return {one.id: self.entity(one) for one in self._functions.get(holder, ())}
 
     def deliveries(self, service: Service) -> Any:
         """A service's deliveries, one for each client; `unknown` where they are."""
@@ -160,7 +183,7 @@ class Document:
         """A partnership's flows: written in full, or by id where another one holds them."""
         return [
             self.flow(partnership, i, self._net.flows[flow])
-            if self._holder[flow] == partnership.id
+            if self.place_of_flow(flow) == partnership.id
             else flow
             for i, flow in enumerate(partnership.flows)
         ]

@@ -121,7 +121,7 @@ class FileFaults:
             path = self._nearest(path)
         place = self.tree.places[path]
         mark: Node = place.node
-        if path in self.entities or path != fault.location.path and not self._is_bare(path, fault):
+        if path in self.entities or not self._is_value(path, fault):
             mark = place.key or place.node
         if isinstance(mark, SequenceNode) and fault.ids:
             path, mark = self._item(path, mark, fault.ids[0])
@@ -144,10 +144,9 @@ class FileFaults:
             above = parent_path(above)
         return above
 
-    def _is_bare(self, path: str, fault: Diagnostic) -> bool:
+    def _is_value(self, path: str, fault: Diagnostic) -> bool:
         """Whether the path is that of the value itself: one id for a list, a file's default."""
-        asked = fault.location.path
-        return asked == f"{path}[0]" or "." not in path
+        return fault.location.path in (path, f"{path}[0]") or "." not in path
 
     def _item(self, path: str, sequence: SequenceNode, wanted: str) -> tuple[str, Node]:
         for i, item in enumerate(sequence.items):

@@ -14,7 +14,9 @@ ALWAYS_BLOCK = frozenset({"functions", "deliveries", "flows"})
 Scalar = Callable[[Any], "str | None"]
 
 
-def inline(value: Any, scalar: Scalar, key: Callable[[str], str], room: int) -> str | None:
+def inline(
+    value: Any, scalar: Scalar, key: Callable[[str], str], room: int, *, force: bool = False
+) -> str | None:
     """A value on one line in flow style; None where it does not fit, or should not.
 
     Args:
@@ -22,27 +24,24 @@ def inline(value: Any, scalar: Scalar, key: Callable[[str], str], room: int) -> 
         scalar: The text of one scalar; None where it takes several lines.
         key: The text of a key.
         room: How many characters there are.
+        force: Also what is better written on several lines.
     """
-    if room < 0:
-        return None
     if isinstance(value, dict):
-        return _inline_mapping(value, scalar, key, room)
+        return _inline_mapping(value, scalar, key, room, force=force)
     if isinstance(value, list):
-        return _inline_list(value, scalar, key, room)
-    text = scalar(value)
-    # A single scalar has no other way to be written.
-    return text
+        return _inline_list(value, scalar, key, room, force=force)
+    return scalar(value)
 
 
 def _inline_mapping(
-    value: dict[str, Any], scalar: Scalar, key: Callable[[str], str], room: int
+    value: dict[str, Any], scalar: Scalar, key: Callable[[str], str], room: int, *, force: bool
 ) -> str | None:
     parts = []
     left = room
     for name, item in value.items():
-        if name in ALWAYS_BLOCK and isinstance(item, (dict, list)):
+        if name in ALWAYS_BLOCK and isinstance(item, (dict, list)) and not force:
             return None
-        text = inline(item, scalar, key, left)
+        text = inline(item, scalar, key, left, force=force)
         if text is None:
             return None
         parts.append(f"{key(name)}: {text}")
@@ -53,12 +52,12 @@ def _inline_mapping(
 
 
 def _inline_list(
-    value: list[Any], scalar: Scalar, key: Callable[[str], str], room: int
+    value: list[Any], scalar: Scalar, key: Callable[[str], str], room: int, *, force: bool
 ) -> str | None:
     parts = []
     left = room
     for item in value:
-        text = inline(item, scalar, key, left)
+        text = inline(item, scalar, key, left, force=force)
         if text is None:
             return None
         parts.append(text)

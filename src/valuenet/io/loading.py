@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
-from attrs import Factory, define
+from attrs import define
 
 from valuenet.diagnostics import Diagnostic, Location, finding
-from valuenet.errors import InvalidNetwork, LoadError, WrongValue
+from valuenet.errors import InvalidNetwork, LoadError, UnknownFormat, WrongValue
 from valuenet.io.faults import FileFaults, without_noise
 from valuenet.io.files import Found, files_of, read_text
-from valuenet.io.formats import JSON_ENDINGS, TEXT_ENDINGS, YAML_ENDINGS, other_format
+from valuenet.io.formats import JSON_ENDINGS, TEXT_ENDINGS, other_format
 from valuenet.io.json_reader import NotPlain, quick_json, read_json
 from valuenet.io.kinds import Fault
 from valuenet.io.nodes import Problem, TextError, Tree
@@ -58,18 +58,52 @@ def load(path: str | os.PathLike[str], *, progress: Progress | None = None) -> N
     Source: format.md
     """
     path = Path(path)
-    if path.is_dir():
-        return _load_folder(path, progress)
-    if path.suffix.lower() not in TEXT_ENDINGS:
-        return other_format(path).load(path)
-    try:
-        text = read_text(path)
-    except TextError as error:
-        _refuse([_diagnostic(error.problem, str(path))])
-    return _network([Text(text, str(path), path.suffix.lower() in JSON_ENDINGS)], [], progress)
+    found = _found(path)
+    if found is None:
+        return other_format(path, ending=".csv" if path.is_dir() else None).load(path)
+    texts, problems = _texts(found)
+    return _network(texts, problems, progress)
 
 
-def loads(text: str, format: str = "yaml", *, file: str | None = None) -> Network:  # noqa: A002 - the public name
+def _found(path: Path) -> list[Found] | None:
+    """The files to read for a path; None when another format is to read it."""
+    if not path.is_dir():
+        is_text = path.suffix.lower() in TEXT_ENDINGS or not path.exists()
+        return [Found(path)] if is_text else None
+    found = files_of(path, TEXT_ENDINGS)
+    if not found:
+        if files_of(path, frozenset({".csv"})):
+            return None
+        _refuse([finding("VN711", "the folder holds no network file", location=_at(str(path)))])
+    return found
+
+
+def texts_of(path: Path) -> list[Text]:
+    """The texts of a YAML or JSON file, or of a folder of them, by path.
+
+    Raises:
+        LoadError: There are none, or one cannot be read.
+        UnknownFormat: Another format reads this path.
+    """
+    found = _found(path)
+    if found is None:
+        raise UnknownFormat(path.suffix or path.name, sorted(TEXT_ENDINGS))
+    texts, problems = _texts(found)
+    if problems:
+        _refuse(problems)
+    return texts
+
+
+def network_of(texts: list[Text]) -> Network:
+    """The network of some texts.
+
+    Raises:
+        LoadError: With every fault.
+    """
+    return _network(texts, [], None)
+
+
+def loads(text: str, format: str = "yaml", *, file: str | None = None) -> Network:
     """The network that a text holds.
 
     Args:
@@ -86,12 +120,8 @@ def loads(text: str, format: str = "yaml", *, file: str | None = None) -> Networ
     return _network([Text(text.removeprefix("\ufeff"), file, format == "json")], [], None)
 
 
-def _load_folder(folder: Path, progress: Progress | None) -> Network:
-    found = files_of(folder, TEXT_ENDINGS)
-    if not found:
-        if files_of(folder, frozenset({".csv"})):
-            return other_format(folder, ending=".csv").load(folder)
-        _refuse([finding("VN711", "the folder holds no network file", location=_at(str(folder)))])
+def _texts(found: list[Found]) -> tuple[list[Text], list[Diagnostic]]:
+    """The texts that can be read, and what is wrong with the other files."""
     texts: list[Text] = []
     problems: list[Diagnostic] = []
     for one in found:
@@ -99,7 +129,7 @@ def _load_folder(folder: Path, progress: Progress | None) -> Network:
             texts.append(_text_of(one))
         except TextError as error:
             problems.append(_diagnostic(error.problem, str(one.path)))
-    return _network(texts, problems, progress)
+    return texts, problems
 
 
 def _text_of(found: Found) -> Text:
@@ -159,7 +189,7 @@ class _NotQuick(Exception):
     """Something is wrong: the thorough reading says what."""
 
 
-def _fault_ends_quick(path: str, fault: Fault) -> NoReturn:
+def _fault_ends_quick(_path: str, _fault: Fault) -> NoReturn:
     raise _NotQuick
 
 
@@ -170,8 +200,7 @@ def _quick(texts: list[Text], trees: dict[int, Tree], progress: Progress | None)
     parts = []
     try:
         for i, text in enumerate(texts):
-            before = done
-            hear = progress and (lambda at, before=before: progress(before + at, total))
+            hear = None if progress is None else _offset(progress, done, total)
             parts.append(_quick_parts(i, text, trees, hear))
             done += len(text.text)
             if progress is not None:
@@ -181,6 +210,11 @@ def _quick(texts: list[Text], trees: dict[int, Tree], progress: Progress | None)
         return Network(**_merged(parts))
     except (_NotQuick, NotPlain, TextError, InvalidNetwork):
         return None
+
+
+def _offset(progress: Progress, done: int, total: int) -> Callable[[int], object]:
+    """Progress in one text as progress in all."""
+    return lambda at: progress(done + at, total)
 
 
 def _quick_parts(i: int, text: Text, trees: dict[int, Tree], hear: Any) -> Parts:

@@ -51,6 +51,7 @@ class TextError(Exception):
 class Node:
     """A value with its place: lines and columns from 1, offsets in characters from 0.
 
+    `end` is where the last value inside ends: comments and blank lines after it are outside.
     `weight` counts the values inside, itself included, every use of a shared one.
     """
 
@@ -72,15 +73,16 @@ class ScalarNode(Node):
 
 @define(eq=False)
 class SequenceNode(Node):
-    """Values in order."""
+    """Values in order; `used` gives the span of the alias by which an item stands there."""
 
     items: list[Node] = Factory(list)
+    used: dict[int, tuple[int, int]] = Factory(dict)
     flow: bool = False
 
 
 @define(eq=False)
 class Entry:
-    """A key and its value. An alias used as the value stands at `used`."""
+    """A key and its value; `used` is the span of the alias that stands for the value."""
 
     key: ScalarNode
     value: Node
@@ -89,10 +91,15 @@ class Entry:
 
 @define(eq=False)
 class MappingNode(Node):
-    """Entries by key; what is wrong with the keys themselves is kept for the report."""
+    """Entries by key.
+
+    `merged` holds what merge keys bring, `merges` these keys with the spans of their
+    values, `again` each key that stands twice with its first.
+    """
 
     entries: dict[str, Entry] = Factory(dict)
     merged: dict[str, Entry] = Factory(dict)
+    merges: list[tuple[ScalarNode, tuple[int, int]]] = Factory(list)
     flow: bool = False
     again: list[tuple[ScalarNode, ScalarNode]] = Factory(list)
 

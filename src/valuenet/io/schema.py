@@ -104,7 +104,7 @@ def _record(record: Record) -> Schema:
         properties[name] = schema
     return {
         "type": "object",
-        "description": _first_sentence(record.type),
+        "description": _first_sentence(record.of),
         "properties": properties,
         "required": [name for name in record.keys if name in record.required],
         "additionalProperties": False,

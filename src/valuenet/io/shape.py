@@ -113,7 +113,7 @@ class Key:
 class Record:
     """What stands in a file for one entity: its keys in the order in which they are written."""
 
-    type: type
+    of: type
     keys: Mapping[str, Key]
     required: frozenset[str] = field(init=False)
 
@@ -206,7 +206,7 @@ _DEFAULT_DESCRIPTIONS: dict[str, str] = {
 # --- from the attrs classes to keys ------------------------------------------------------
 
 
-def _kind(name: str, annotation: Any) -> Kind:
+def _kind(name: str, annotation: Any) -> Kind:  # noqa: PLR0911 - one return a kind
     """The kind of a field, from its annotation and from whether it refers to entities."""
     if name == "components":
         return COMPONENTS
@@ -252,8 +252,8 @@ def _default(attribute: attrs.Attribute[Any]) -> Any:
     """The value that is not written: the field's default as the class holds it."""
     if attribute.default is attrs.NOTHING:
         return None
-    converter = attribute.converter
-    return converter(attribute.default) if callable(converter) else attribute.default
+    converter: Any = attribute.converter
+    return converter(attribute.default) if converter is not None else attribute.default
 
 
 def _nested(name: str) -> dict[str, Key]:

@@ -88,12 +88,12 @@ def structure(
         report: Called with the path and the fault of everything that is wrong; may raise.
         place_of: Line and column of a path; None when places are not known yet.
     """
-    return _Structuring(file, json, report, place_of).file(data)
+    return _Structuring(file, report, place_of, json=json).file(data)
 
 
 class _Structuring:
     def __init__(
-        self, file: str | None, json: bool, report: Report, place_of: PlaceOf | None
+        self, file: str | None, report: Report, place_of: PlaceOf | None, *, json: bool
     ) -> None:
         self._file = file
         self._json = json
@@ -125,7 +125,7 @@ class _Structuring:
                     self._parts.head[name] = key.kind.read(data[name])
                 except Wrong as wrong:
                     self._wrong(name, wrong)
-        version = self._parts.head.get("valuenet", FORMAT_VERSION)
+        version: int = self._parts.head.get("valuenet", FORMAT_VERSION)
         if version == FORMAT_VERSION:
             return True
         if version > FORMAT_VERSION:
@@ -165,7 +165,7 @@ class _Structuring:
                 add(id_, item, f"{name}.{id_}")
             return
         entities = self._parts.entities[section.table]
-        type_, record = section.record.type, section.record
+        type_, record = section.record.of, section.record
         for id_, item in value.items():
             path = f"{name}.{id_}"
             values, _ = self._values(record, item, path)
@@ -177,7 +177,7 @@ class _Structuring:
         record = SECTIONS["organizations"].record
         values, nested = self._values(record, data, path)
         self._parts.entities["parties"].append(
-            record.type(id=id_, source=self._source(path), **values)
+            record.of(id=id_, source=self._source(path), **values)
         )
         if "functions" in nested:
             self._functions(nested["functions"], organization=id_, parent=None)
@@ -205,7 +205,9 @@ class _Structuring:
         values, nested = self._values(SECTIONS["functions"].record, data, path)
         if "organization" not in values and "parent" not in values:
             head = self._parts.head
-            defaults = {name: head[name] for name in ("organization", "parent") if name in head}
+            defaults: dict[str, Any] = {
+                name: head[name] for name in ("organization", "parent") if name in head
+            }
             if not defaults and type(data) is dict:
                 fault = Fault("VN704", "missing key 'organization' or 'parent'")
                 self._report(path, fault)
@@ -230,7 +232,7 @@ class _Structuring:
         if "flows" in nested:
             values["flows"] = self._partnership_flows(id_, *nested["flows"])
         self._parts.entities["parties"].append(
-            record.type(id=id_, source=self._source(path), **values)
+            record.of(id=id_, source=self._source(path), **values)
         )
 
     def _partnership_flows(self, partnership: str, path: str, data: Any) -> tuple[str, ...]:
@@ -261,7 +263,7 @@ class _Structuring:
         else:
             values, _ = self._values(record, data, path)
         self._parts.entities["contracts"].append(
-            record.type(id=id_, source=self._source(path), **values)
+            record.of(id=id_, source=self._source(path), **values)
         )
 
     def _service(self, id_: str, data: Any, path: str) -> None:
@@ -272,7 +274,7 @@ class _Structuring:
         if "deliveries" in nested:
             values["clients_unknown"] = self._deliveries(id_, *nested["deliveries"])
         self._parts.entities["services"].append(
-            record.type(id=id_, source=self._source(path), **values)
+            record.of(id=id_, source=self._source(path), **values)
         )
 
     def _default_provider(self, data: Any, path: str) -> str:

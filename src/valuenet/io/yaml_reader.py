@@ -60,7 +60,7 @@ _NOT_TEXT = frozenset("-+.0123456789")
 _NODES_A_STEP = 5000
 
 
-def resolve(text: str) -> Any:
+def resolve(text: str) -> Any:  # noqa: PLR0911 - one return a kind
     """The value of a plain scalar: text, number, boolean, date or None.
 
     Raises:
@@ -116,7 +116,7 @@ def read_yaml(
     Raises:
         TextError: The text is not YAML, holds nothing, or nests or shares too much.
     """
-    builder = _Builder(progress)
+    builder = _Builder(text, progress)
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
             if not builder.take(event):
@@ -177,12 +177,15 @@ class _Open:
     anchor: str | None
     key: ScalarNode | None = None
     merges: list[tuple[Node, ScalarNode]] = Factory(list)
+    #: Where what was read last inside ends.
+    end: int = 0
 
 
 class _Builder:
     """Turns events into nodes, with a stack of its own in place of recursion."""
 
-    def __init__(self, progress: Callable[[int], object] | None) -> None:
+    def __init__(self, text: str, progress: Callable[[int], object] | None) -> None:
+        self._text = text
         self.root: Node | None = None
         self.problems: list[Problem] = []
         self._progress = progress
@@ -195,7 +198,7 @@ class _Builder:
     def take(self, event: Event) -> bool:
         """Adds one event; False when nothing after it is to be read."""
         if isinstance(event, ScalarEvent):
-            self._add(self._scalar(event), event)
+            self._place(self._scalar(event), event.anchor)
         elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
             self._start(event)
         elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
@@ -246,13 +249,19 @@ class _Builder:
             self._progress(start.index)
         return ScalarNode(
             start=start.index,
-            end=end.index,
+            end=end.index if event.style not in ("|", ">") else self._stripped(end.index),
             line=start.line + 1,
             column=start.column + 1,
             value=value,
             text=text,
             quoted=quoted,
         )
+
+    def _stripped(self, end: int) -> int:
+        """The end of a block text without the line breaks after it."""
+        while end and self._text[end - 1] in " \r\n":
+            end -= 1
+        return end
 
     def _start(self, event: Any) -> None:
         if len(self._stack) >= MAX_DEPTH:
@@ -270,12 +279,12 @@ class _Builder:
         if event.anchor:
             # Known, but not usable before its end: an alias inside would never end.
             self._anchors[event.anchor] = None
-        self._stack.append(_Open(node, event.anchor))
+        self._stack.append(_Open(node, event.anchor, end=mark.index))
 
     def _end(self, event: Any) -> None:
         opened = self._stack.pop()
         node = opened.node
-        node.end = event.end_mark.index
+        node.end = event.end_mark.index if node.flow else opened.end
         if isinstance(node, MappingNode):
             self._merge(node, opened.merges)
             node.weight += sum(entry.value.weight for _, entry in node.all_entries())
@@ -303,17 +312,13 @@ class _Builder:
             raise self._stop(
                 f"aliases repeat more than {MAX_SHARED} values", event, "write the data plainly"
             )
-        self._place(node, None, (event.start_mark.index, event.end_mark.index), event)
-
-    def _add(self, node: ScalarNode, event: ScalarEvent) -> None:
-        self._place(node, event.anchor, None, event)
+        self._place(node, None, (event.start_mark.index, event.end_mark.index))
 
     def _place(
         self,
         node: Node,
         anchor: str | None,
         used: tuple[int, int] | None = None,
-        event: Any = None,
     ) -> None:
         if anchor:
             self._anchors[anchor] = node
@@ -321,15 +326,26 @@ class _Builder:
             self.root = node
             return
         top = self._stack[-1]
+        top.end = max(top.end, self._end_of(top, node, used))
         if isinstance(top.node, SequenceNode):
+            if used is not None:
+                top.node.used[len(top.node.items)] = used
             top.node.items.append(node)
         elif top.key is None:
-            top.key = self._as_key(node, event)
+            top.key = self._as_key(node)
         else:
             self._put(top, top.key, node, used)
             top.key = None
 
-    def _as_key(self, node: Node, event: Any) -> ScalarNode:
+    def _end_of(self, top: _Open, node: Node, used: tuple[int, int] | None) -> int:
+        """Where a value ends that is put somewhere; one without a text ends with its key."""
+        if used is not None:
+            return used[1]
+        if isinstance(node, ScalarNode) and node.start == node.end and top.key is not None:
+            return self._text.find(":", top.key.end) + 1
+        return node.end
+
+    def _as_key(self, node: Node) -> ScalarNode:
         if isinstance(node, ScalarNode):
             return node
         problem = Problem("VN708", "a key is a text", node.line, node.column)
@@ -340,6 +356,7 @@ class _Builder:
         assert isinstance(mapping, MappingNode)  # noqa: S101 - for the type checker
         if key.text == "<<" and not key.quoted:
             top.merges.append((node, key))
+            mapping.merges.append((key, used or (node.start, node.end)))
             return
         bare = isinstance(node, ScalarNode) and node.start == node.end == key.end
         if bare and mapping.flow and isinstance(node, ScalarNode) and not node.quoted:

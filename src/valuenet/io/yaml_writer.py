@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from valuenet.io.layout import WIDTH, inline
+from valuenet.io.layout import ALWAYS_BLOCK, WIDTH, inline
 
 #: A text that needs no quotes anywhere: starts with a letter, holds no sign with a meaning.
 _PLAIN = re.compile(r"[^\W\d_](?:[\w '’.()/+&%°€;!?=*\u00a0\u202f«»…–—-]*[\w.’)%°€!?»…])?")
@@ -65,7 +65,7 @@ def item_lines(value: Any, indent: int) -> list[str]:
 
 def _after(lead: str, value: Any, indent: int, key: str) -> list[str]:
     text = None
-    if key not in ("functions", "deliveries", "flows") or not isinstance(value, (dict, list)):
+    if key not in ALWAYS_BLOCK or not isinstance(value, (dict, list)) or not value:
         text = inline(value, yaml_scalar, yaml_key, WIDTH - len(lead) - 1)
     if text is not None:
         return [f"{lead} {text}"]
@@ -100,10 +100,15 @@ def yaml_key(key: str) -> str:
 
 def yaml_scalar(value: Any) -> str | None:
     """A scalar on one line; None for a text that is better written in a block."""
+    if isinstance(value, str) and _is_block_text(value):
+        return None
+    return flow_scalar(value)
+
+
+def flow_scalar(value: Any) -> str:
+    """A scalar on one line, whatever it holds."""
     if isinstance(value, str):
-        if _is_plain(value):
-            return value
-        return None if _is_block_text(value) else _quoted(value)
+        return value if _is_plain(value) else _quoted(value)
     if value is None:
         return "null"
     if isinstance(value, bool):

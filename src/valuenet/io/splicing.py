@@ -1,0 +1,442 @@
+"""Changes a YAML text so that it says other data, and touches nothing that stays.
+
+The text is never written anew: pieces of it are replaced, put in or taken out where its
+data differs from the data wanted, so that comments, order, quotes and spacing stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import Any
+
+from attrs import define
+
+from valuenet.io.layout import ALWAYS_BLOCK, inline
+from valuenet.io.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode, TextError
+from valuenet.io.yaml_reader import read_yaml
+from valuenet.io.yaml_writer import entry_lines, flow_scalar, item_lines, yaml_key
+
+_COMMENT = re.compile(r"(?:(?<=\s)|^)#[^\r\n]*", re.MULTILINE)
+#: Longer than any line that a person writes: in flow style everything stays on one line.
+_ANY_ROOM = 1 << 40
+
+
+def same(a: Any, b: Any) -> bool:
+    """Whether two plain values are written alike: true is not 1, 1.0 is not 1."""
+    return bool(a == b) and repr(a) == repr(b)
+
+
+def spliced(text: str, wanted: dict[str, Any]) -> str | None:
+    """The text changed so that it says the data wanted; None where nothing of it can stay.
+
+    Where values are shared by anchors, all are written out where a change would reach others.
+
+    Args:
+        text: YAML whose top is a mapping.
+        wanted: Plain data; its keys in the order in which new ones are to be put in.
+    """
+    root, _ = read_yaml(text)
+    try:
+        changed = _Splice(text).result(root, wanted)
+        if _says(changed, wanted) or not _shares(root):
+            return changed
+        expanded = _Splice(text, expand=True).result(root, plain_of(root))
+        return _Splice(expanded).result(read_yaml(expanded)[0], wanted)
+    except _CannotSplice:
+        return None
+
+
+def _says(text: str, wanted: dict[str, Any]) -> bool:
+    try:
+        return same(_sorted(plain_of(read_yaml(text)[0])), _sorted(wanted))
+    except TextError:
+        return False
+
+
+def _sorted(value: Any) -> Any:
+    """A plain value with all keys sorted, so that their order does not matter."""
+    if isinstance(value, dict):
+        return {key: _sorted(value[key]) for key in sorted(value)}
+    return [_sorted(item) for item in value] if isinstance(value, list) else value
+
+
+def plain_of(node: Node) -> Any:
+    """A tree as plain data."""
+    if isinstance(node, MappingNode):
+        return {key: plain_of(entry.value) for key, entry in node.all_entries()}
+    if isinstance(node, SequenceNode):
+        return [plain_of(item) for item in node.items]
+    assert isinstance(node, ScalarNode)  # noqa: S101 - there is no other kind
+    return node.value
+
+
+class _CannotSplice(Exception):
+    """The text is laid out so that only the whole value can be replaced."""
+
+
+@define
+class _Piece:
+    """Text to put in the place of a span."""
+
+    start: int
+    end: int
+    text: str
+
+
+class _Splice:
+    """Collects the pieces for one text.
+
+    With `expand`, every alias and merge key is replaced by what it stands for.
+    """
+
+    def __init__(self, text: str, *, expand: bool = False) -> None:
+        self._text = text
+        self._newline = "\r\n" if "\r\n" in text else "\n"
+        self._expand = expand
+        self._pieces: list[_Piece] = []
+
+    def result(self, root: Node, wanted: dict[str, Any]) -> str:
+        """The changed text."""
+        assert isinstance(root, MappingNode)  # noqa: S101 - a network is a mapping
+        self._mapping(root, wanted)
+        out, at = [], 0
+        for piece in sorted(self._pieces, key=lambda one: (one.start, one.end)):
+            out += [self._text[at : piece.start], piece.text]
+            at = max(at, piece.end)
+        return "".join([*out, self._text[at:]])
+
+    def _put(self, start: int, end: int, text: str) -> None:
+        self._pieces.append(_Piece(start, end, text.replace("\n", self._newline)))
+
+    # --- values --------------------------------------------------------------------------
+
+    def _change(self, node: Node, wanted: Any) -> bool:
+        """Changes a mapping or list inside; False where the whole value must be replaced."""
+        before = len(self._pieces)
+        try:
+            if isinstance(node, MappingNode) and isinstance(wanted, dict) and wanted:
+                self._mapping(node, wanted)
+                return True
+            if isinstance(node, SequenceNode) and isinstance(wanted, list) and wanted:
+                self._sequence(node, wanted)
+                return True
+        except _CannotSplice:
+            del self._pieces[before:]
+        return False
+
+    def _kept(self, node: Node, wanted: Any) -> bool:
+        """Whether a value stays as it is written."""
+        return same(plain_of(node), wanted) and not (self._expand and _shares(node))
+
+    # --- mappings ------------------------------------------------------------------------
+
+    def _mapping(self, node: MappingNode, wanted: dict[str, Any]) -> None:
+        kept = [key for key in node.entries if key in wanted]
+        if not kept or (node.merged.keys() - wanted.keys()):
+            raise _CannotSplice
+        if node.flow and any(wanted[key] for key in ALWAYS_BLOCK & wanted.keys() - set(kept)):
+            # What is put in wants lines of its own.
+            raise _CannotSplice
+        gone: list[tuple[int, int, Node | None]] = []
+        if self._expand:
+            gone += [(key.start, end, None) for key, (_, end) in node.merges]
+        for key, entry in node.entries.items():
+            if key not in wanted:
+                gone.append((entry.key.start, self._entry_end(entry), entry.value))
+            elif not self._kept(entry.value, wanted[key]) or (entry.used and self._expand):
+                self._change_entry(node, entry, key, wanted[key])
+        self._take_out(node, gone)
+        present = set(kept)
+        last = kept[0]
+        additions: dict[str, list[str]] = {}
+        for key, value in wanted.items():
+            if key in present:
+                last = key
+            elif (
+                self._expand
+                or key not in node.merged
+                or not same(plain_of(node.merged[key].value), value)
+            ):
+                additions.setdefault(last, []).append(key)
+        for after, keys in additions.items():
+            self._add_entries(node, node.entries[after], {key: wanted[key] for key in keys})
+
+    def _change_entry(self, node: MappingNode, entry: Entry, key: str, wanted: Any) -> None:
+        if entry.used is not None:
+            flow = self._flow(wanted)
+            self._put(*entry.used, flow)
+        elif not self._change(entry.value, wanted):
+            if node.flow:
+                self._replace_in_flow(entry, wanted)
+            else:
+                self._replace_in_block(entry, key, wanted, entry.key.column - 1)
+
+    def _flow(self, wanted: Any) -> str:
+        text = inline(wanted, flow_scalar, yaml_key, _ANY_ROOM, force=True)
+        assert text is not None  # noqa: S101 - nothing is too long
+        return text
+
+    def _replace_in_flow(self, entry: Entry, wanted: Any) -> None:
+        start, end = entry.value.start, entry.value.end
+        if start == end:
+            start = end = self._after_colon(entry)
+            self._put(start, end, f" {self._flow(wanted)}")
+        else:
+            self._put(start, end, self._flow(wanted))
+
+    def _replace_in_block(self, entry: Entry, key: str, wanted: Any, indent: int) -> None:
+        """Puts a value in the place of another, which may take other lines than it did."""
+        start = self._after_colon(entry)
+        end = max(start, entry.value.end) if entry.value.start != entry.value.end else start
+        first, *rest = entry_lines(key, wanted, indent)
+        lead = " " * indent + yaml_key(key) + ":"
+        if not first.startswith(lead):
+            raise _CannotSplice
+        first = first.removeprefix(lead)
+        comments = self._comments(start, end, entry.value)
+        if rest:
+            # A comment at the end of the old value would end up inside the new one.
+            tail = self._line_end(end)
+            comments += self._comments(end, tail)
+            end = tail
+        if comments:
+            first += "  " + "  ".join(comments)
+        self._put(start, end, "\n".join([first, *rest]))
+
+    def _after_colon(self, entry: Entry) -> int:
+        return self._text.index(":", entry.key.end) + 1
+
+    def _add_entries(self, node: MappingNode, after: Entry, entries: dict[str, Any]) -> None:
+        if node.flow:
+            added = "".join(
+                f", {yaml_key(key)}: {self._flow(value)}" for key, value in entries.items()
+            )
+            end = self._entry_end(after)
+            self._put(end, end, added)
+            return
+        lines = [
+            line
+            for key, value in entries.items()
+            for line in entry_lines(key, value, after.key.column - 1)
+        ]
+        self._add_lines(self._entry_end(after), lines)
+
+    def _entry_end(self, entry: Entry) -> int:
+        if entry.used is not None:
+            return entry.used[1]
+        if entry.value.start == entry.value.end:
+            return self._after_colon(entry)
+        return entry.value.end
+
+    # --- lists ---------------------------------------------------------------------------
+
+    def _sequence(self, node: SequenceNode, wanted: list[Any]) -> None:
+        old = [repr(plain_of(item)) for item in node.items]
+        new = [repr(item) for item in wanted]
+        matcher = SequenceMatcher(None, old, new, autojunk=False)
+        codes = matcher.get_opcodes()
+        if all(tag in ("insert", "delete") for tag, *_ in codes):
+            raise _CannotSplice
+        gone: list[tuple[int, int, Node | None]] = []
+        for tag, i1, i2, j1, j2 in codes:
+            if tag == "equal":
+                self._expand_items(node, i1, i2)
+                continue
+            pairs = min(i2 - i1, j2 - j1)
+            for i, j in zip(range(i1, i1 + pairs), range(j1, j1 + pairs), strict=True):
+                self._change_item(node, i, wanted[j])
+            for i in range(i1 + pairs, i2):
+                start, end = self._span(node, i)
+                gone.append((start if node.flow else self._dash(start), end, node.items[i]))
+            if j2 > j1 + pairs:
+                self._add_items(node, i1 + pairs, wanted[j1 + pairs : j2])
+        self._take_out(node, gone)
+
+    def _span(self, node: SequenceNode, i: int) -> tuple[int, int]:
+        item = node.items[i]
+        return node.used.get(i, (item.start, item.end))
+
+    def _expand_items(self, node: SequenceNode, start: int, end: int) -> None:
+        if self._expand:
+            for i in range(start, end):
+                if i in node.used or _shares(node.items[i]):
+                    self._change_item(node, i, plain_of(node.items[i]))
+
+    def _change_item(self, node: SequenceNode, i: int, wanted: Any) -> None:
+        item = node.items[i]
+        if i in node.used:
+            self._put(*node.used[i], self._flow(wanted))
+        elif not self._change(item, wanted):
+            if node.flow:
+                self._put(item.start, item.end, self._flow(wanted))
+            else:
+                self._replace_item(item, wanted)
+
+    def _replace_item(self, item: Node, wanted: Any) -> None:
+        dash = self._dash(item.start)
+        indent = dash - self._line_start(dash)
+        first, *rest = item_lines(wanted, indent)
+        first = first[indent:]
+        end = item.end
+        comments = self._comments(dash, end, item)
+        if rest:
+            tail = self._line_end(end)
+            comments += self._comments(end, tail)
+            end = tail
+        if comments and rest and first not in ("- |", "- |-"):
+            # A mapping starts on the line of the dash: the comment goes before it.
+            raise _CannotSplice
+        if comments:
+            first += "  " + "  ".join(comments)
+        self._put(dash, end, "\n".join([first, *rest]))
+
+    def _dash(self, start: int) -> int:
+        """Where the dash of an item that starts there stands, which must be on its line."""
+        at = start - 1
+        while at > 0 and self._text[at] == " ":
+            at -= 1
+        if self._text[at] != "-":
+            raise _CannotSplice
+        return at
+
+    def _add_items(self, node: SequenceNode, position: int, items: list[Any]) -> None:
+        """Puts items in before the one at a position, or after the last."""
+        if node.flow:
+            self._add_to_flow(node, position, items)
+            return
+        dash = self._dash(self._span(node, 0)[0])
+        start = self._line_start(dash)
+        lines = [line for item in items for line in item_lines(item, dash - start)]
+        if position > 0:
+            self._add_lines(self._span(node, position - 1)[1], lines)
+        elif self._text[start:dash].strip():
+            raise _CannotSplice
+        else:
+            self._put(start, start, "\n".join([*lines, ""]))
+
+    def _add_to_flow(self, node: SequenceNode, position: int, items: list[Any]) -> None:
+        texts = [self._flow(item) for item in items]
+        if position > 0:
+            _, end = self._span(node, position - 1)
+            self._put(end, end, "".join(f", {text}" for text in texts))
+        else:
+            start, _ = self._span(node, 0)
+            self._put(start, start, "".join(f"{text}, " for text in texts))
+
+    # --- lines and spans -----------------------------------------------------------------
+
+    def _line_start(self, offset: int) -> int:
+        return self._text.rfind("\n", 0, offset) + 1
+
+    def _line_end(self, offset: int) -> int:
+        """The end of the line of an offset, its line break left out."""
+        end = self._text.find("\n", offset)
+        end = len(self._text) if end < 0 else end
+        return end - 1 if end > offset and self._text[end - 1] == "\r" else end
+
+    def _next_line(self, offset: int) -> int:
+        end = self._text.find("\n", offset)
+        return len(self._text) if end < 0 else end + 1
+
+    def _add_lines(self, after: int, lines: list[str]) -> None:
+        """Puts lines in below the line of an offset."""
+        at = self._next_line(after)
+        if at == len(self._text) and not self._text.endswith("\n"):
+            self._put(at, at, "\n".join(["", *lines]))
+        else:
+            self._put(at, at, "\n".join([*lines, ""]))
+
+    def _take_out_lines(self, start: int, end: int, value: Node | None) -> None:
+        """Takes out whole lines; comments on them stay, on lines of their own."""
+        line_start = self._line_start(start)
+        indent = self._text[line_start:start]
+        if indent.strip():
+            raise _CannotSplice
+        comments = self._comments(start, end, value)
+        comments += self._comments(end, self._line_end(end))
+        kept = "".join(f"{indent}{comment}\n" for comment in comments)
+        self._put(line_start, self._next_line(end), kept)
+
+    def _take_out(
+        self, node: MappingNode | SequenceNode, gone: list[tuple[int, int, Node | None]]
+    ) -> None:
+        """Takes entries or items out, given their spans and values."""
+        if not node.flow:
+            for start, end, value in gone:
+                self._take_out_lines(start, end, value)
+            return
+        # Neighbours go together, so that the commas between them do.
+        runs: list[tuple[int, int]] = []
+        for start, end, _ in sorted(gone, key=lambda one: one[:2]):
+            comma = self._next_sign(runs[-1][1], node.end) if runs else -1
+            if runs and self._text[comma] == "," and self._next_sign(comma + 1, node.end) == start:
+                runs[-1] = (runs[-1][0], end)
+            else:
+                runs.append((start, end))
+        for start, end in runs:
+            self._take_out_of_flow(start, end, node.end)
+
+    def _take_out_of_flow(self, start: int, end: int, stop: int) -> None:
+        """Takes a run out of a flow collection with the comma after or before it."""
+        after = self._next_sign(end, stop)
+        if self._text[after] == ",":
+            end = after + 1
+            while self._text[end] == " ":
+                end += 1
+            self._put(start, end, "")
+            return
+        before = start - 1
+        while self._text[before] in " \r\n\t":
+            before -= 1
+        if self._text[before] != ",":
+            raise _CannotSplice
+        self._put(before, end, "")
+
+    def _next_sign(self, offset: int, stop: int) -> int:
+        """The first character from an offset that is neither blank nor in a comment."""
+        while offset < stop:
+            if self._text[offset] == "#":
+                offset = self._line_end(offset)
+            elif self._text[offset] not in " \r\n\t":
+                break
+            offset += 1
+        return min(offset, stop - 1)
+
+    def _comments(self, start: int, end: int, inside: Node | None = None) -> list[str]:
+        """The comments in a span; a `#` in a value is none."""
+        text = self._text[start:end]
+        if "#" not in text:
+            return []
+        values = [] if inside is None else list(_scalar_spans(inside))
+        line = self._line_start(start)
+        return [
+            match[0].rstrip()
+            for match in _COMMENT.finditer(self._text, line, end)
+            if match.start() >= start
+            and not any(one <= match.start() < other for one, other in values)
+        ]
+
+
+def _scalar_spans(node: Node) -> Iterator[tuple[int, int]]:
+    if isinstance(node, ScalarNode):
+        yield node.start, node.end
+    elif isinstance(node, SequenceNode):
+        for item in node.items:
+            yield from _scalar_spans(item)
+    elif isinstance(node, MappingNode):
+        for entry in node.entries.values():
+            yield entry.key.start, entry.key.end
+            yield from _scalar_spans(entry.value)
+
+
+def _shares(node: Node) -> bool:
+    """Whether an alias or a merge key stands anywhere in a value."""
+    if isinstance(node, MappingNode):
+        return bool(node.merges) or any(
+            entry.used is not None or _shares(entry.value) for entry in node.entries.values()
+        )
+    if isinstance(node, SequenceNode):
+        return bool(node.used) or any(map(_shares, node.items))
+    return False
