@@ -43,7 +43,7 @@ def clients(net: vn.Network) -> dict[str, vn.View]:
 
 
 def foci(net: vn.Network) -> list[str]:
-    """The outermost IT functions; without one, the organisations that provide."""
+    """The outermost IT functions, else the organisations that provide; most clients first."""
     found = []
     for party in net.parties.values():
         if getattr(party, "effective_role", None) != "it":
@@ -54,7 +54,7 @@ def foci(net: vn.Network) -> list[str]:
     if not found:
         providers = {service.provider for service in net.services.values()}
         found = [one for one in providers if isinstance(net.parties[one], vn.Organization)]
-    return sorted(found)
+    return sorted(found, key=lambda focus: (-len(net.clients(focus)), focus))
 
 
 # ---------------------------------------------------------------------------- texts
@@ -175,26 +175,18 @@ def write_matrices(net: vn.Network, folder: Path) -> Iterator[Made]:
 
 
 def draw_strata(net: vn.Network, folder: Path) -> Iterator[Made]:
-    """Around each focus: the whole, and what the client that sees most of it sees."""
+    """Around each focus: the whole, and what its client that sees most of all sees."""
     seen = {client: len(view.visible) for client, view in clients(net).items()}
     for focus in foci(net):
         path = folder / f"strata-{focus}.svg"
         vn.draw.strata(net, focus).save(path)
-        yield Made(path, f"Strata of {focus}")
-        core = {focus, *(function.id for function in inside(net, focus))}
-        others = sorted(set(seen) - core, key=lambda client: (-seen[client], client))
-        if others:
-            path = folder / f"strata-{focus}-{others[0]}.svg"
-            vn.draw.strata(net, focus, highlight=others[0]).save(path)
-            yield Made(path, f"Strata of {focus}, as {others[0]} sees it")
-
-
-def inside(net: vn.Network, focus: str) -> Iterator[vn.Function]:
-    """The functions nested in the focus, at any depth."""
-    for party in net.parties.values():
-        if isinstance(party, vn.Function) and party.parent == focus:
-            yield party
-            yield from inside(net, party.id)
+        centre = net.parties[focus].name
+        yield Made(path, f"Around {centre}")
+        served = sorted(net.clients(focus), key=lambda one: (-seen.get(one, 0), one))
+        for client in served[:1]:
+            path = folder / f"strata-{focus}-{client}.svg"
+            vn.draw.strata(net, focus, highlight=client).save(path)
+            yield Made(path, f"Around {centre}, as {net.parties[client].name} sees it")
 
 
 def draw_chains(net: vn.Network, folder: Path) -> Iterator[Made]:
@@ -211,19 +203,22 @@ def draw_chains(net: vn.Network, folder: Path) -> Iterator[Made]:
         client = longest[service][1]
         path = folder / f"chain-{client}-{service}.{ending}"
         vn.draw.chain(net, client, service).save(path)
-        yield Made(path, f"Who answers to {client} for {service}")
+        who, what = net.parties[client].name, net.services[service].name
+        yield Made(path, f"Who answers to {who} for: {what}")
 
 
 # ---------------------------------------------------------------------------- the page
 
 STYLE = """
 body { font: 16px/1.5 "Liberation Sans", Arial, sans-serif; margin: 2rem auto;
-       max-width: 70rem; padding: 0 1rem; color: #1c2733; }
+       max-width: 90rem; padding: 0 1rem; color: #1c2733; }
 h2 { border-top: 2px solid #1c2733; margin-top: 3rem; padding-top: .5rem; }
-figure { margin: 1.5rem 0; } figcaption { color: #4a5968; }
-img { border: 1px solid #d5dbe1; width: 100%; }
+.pictures { display: grid; gap: 1.5rem; align-items: start;
+            grid-template-columns: repeat(auto-fill, minmax(min(40rem, 100%), 1fr)); }
+figure { margin: 0; } figcaption { color: #4a5968; }
+img { border: 1px solid #d5dbe1; box-sizing: border-box; width: 100%; }
 pre { background: #f4f6f8; max-height: 30rem; overflow: auto; padding: 1rem; }
-summary { cursor: pointer; font-weight: bold; }
+summary { cursor: pointer; font-weight: bold; } details { margin-top: .75rem; }
 nav a, .files a { margin-right: 1rem; }
 """
 
@@ -233,20 +228,29 @@ def page(examples: dict[str, tuple[vn.Network, list[Made]]]) -> str:
     links = "".join(f'<a href="#{name}">{escape(name)}</a>' for name in examples)
     sections = "".join(section(name, *example) for name, example in examples.items())
     return (
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>valuenet</title>'
-        f"<style>{STYLE}</style><h1>Value networks, read off six files</h1>"
+        f'<!doctype html><html lang="en"><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width"><title>valuenet</title>'
+        f"<style>{STYLE}</style><h1>What valuenet reads off the examples</h1>"
         f"<nav>{links}</nav>{sections}</html>\n"
     )
 
 
 def section(name: str, net: vn.Network, made: list[Made]) -> str:
     """An example's pictures, then its texts, then its tables."""
-    size = f"{len(net.parties)} parties, {len(net.services)} services"
-    parts = [f'<h2 id="{name}">{escape(net.name)}</h2><p>{size}</p>']
-    parts += [figure(name, one) for one in made if one.path.suffix == ".svg"]
-    parts += [text(name, one) for one in made if one.path.suffix in {".txt", ".dot"}]
+    pictures = [figure(name, one) for one in made if one.path.suffix == ".svg"]
+    texts = [text(name, one) for one in made if one.path.suffix in {".txt", ".dot"}]
     tables = [link(name, one) for one in made if one.path.suffix == ".csv"]
-    return "".join([*parts, f'<p class="files">{"".join(tables)}</p>'])
+    return (
+        f'<h2 id="{name}">{escape(net.name)}</h2><p>{summary(net)}</p>'
+        f'<div class="pictures">{"".join(pictures)}</div>{"".join(texts)}'
+        f'<p class="files">{"".join(tables)}</p>'
+    )
+
+
+def summary(net: vn.Network) -> str:
+    """How large the network is, and how much there is to say about it."""
+    found = len(list(net.check()))
+    return f"{len(net.parties)} parties, {len(net.services)} services, {found} findings"
 
 
 def link(name: str, one: Made) -> str:
@@ -298,11 +302,7 @@ def main() -> None:
     for source in sources:
         name = "-".join(source.parent.relative_to(HERE).parts)
         examples[name] = net, made = run(source, TARGET / name)
-        report = net.check()
-        print(
-            f"{name}: {len(net.parties)} parties, {len(net.services)} services, "
-            f"{len(list(report))} findings, {len(made)} files"
-        )
+        print(f"{name}: {summary(net)}, {len(made)} files")
     index = TARGET / "index.html"
     index.write_text(page(examples), encoding="utf-8")
     if not shutil.which("dot"):
