@@ -2,7 +2,10 @@
 
 from xml.etree import ElementTree as ET
 
+import click
 import pytest
+
+from valuenet.cli._pictures import draw, page_size
 
 
 class TestStrata:
@@ -57,6 +60,33 @@ class TestStrata:
         result = run("draw", groupe, "strata", "--focus", "dsi", "-o", tmp_path / "x.gif")
         assert (result.status, result.out) == (2, "")
         assert "svg" in result.err
+
+
+class TestPage:
+    @pytest.mark.parametrize(
+        ("value", "expected"),
+        [
+            (None, None),
+            ("slide", "slide"),
+            ("1440x810", (1440.0, 810.0)),
+            ("1440X810", (1440.0, 810.0)),
+        ],
+    )
+    def test_sizes(self, value, expected):
+        """A page has a name, or a width and a height in points."""
+        assert page_size(click.Context(draw), draw.params[0], value) == expected
+
+    def test_unknown(self, run, groupe):
+        """Another page is refused with those that there are."""
+        result = run("draw", groupe, "strata", "--focus", "dsi", "--page", "a9", "-o", "-")
+        assert (result.status, result.out) == (2, "")
+        assert "page: 'a9' is none of slide, a4, a3" in result.err
+
+    def test_larger(self, run, groupe):
+        """The picture has the size that was asked for."""
+        command = ["draw", groupe, "strata", "--focus", "dsi", "-o", "-"]
+        assert "1440" in run(*command, "--page", "1440x810").out
+        assert run(*command, "--page", "a3").status == 0
 
 
 class TestChain:

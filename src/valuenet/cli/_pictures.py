@@ -26,24 +26,16 @@ if TYPE_CHECKING:
     from valuenet.network import Network
 
 
-#: Width and height in points: a 16:9 slide, and paper in landscape.
-PAGES = {"slide": (960.0, 540.0), "a4": (842.0, 595.0), "a3": (1191.0, 842.0)}
-
 _SIZE = re.compile(r"(\d{2,5})x(\d{2,5})", re.IGNORECASE)
 
 
 def page_size(
     ctx: click.Context, param: click.Parameter, value: str | None
-) -> tuple[float, float] | None:
-    """Width and height in points, from a name or two numbers; None where no page is named."""
-    if value is None:
-        return None
-    if size := _SIZE.fullmatch(value):
-        return float(size[1]), float(size[2])
-    if value.lower() in PAGES:
-        return PAGES[value.lower()]
-    message = f"{value!r} is none of {', '.join(PAGES)}, nor a size such as 960x540"
-    raise click.BadParameter(message, ctx, param)
+) -> str | tuple[float, float] | None:
+    """Width and height in points where the page is given so, else its name."""
+    del ctx, param
+    size = _SIZE.fullmatch(value or "")
+    return (float(size[1]), float(size[2])) if size else value
 
 
 class DrawGroup(OrderedGroup):
@@ -139,7 +131,7 @@ def strata(
     hidden: bool,
     theme: str,
     lang: str | None,
-    page: tuple[float, float] | None,
+    page: str | tuple[float, float] | None,
 ) -> None:
     """Draw the strata diagram around a provider.
 
