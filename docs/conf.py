@@ -17,6 +17,8 @@ extensions = [
     "sphinx_copybutton",
 ]
 exclude_patterns = ["_build"]
+# Docstrings mark code with single backquotes.
+default_role = "code"
 html_theme = "furo"
 html_title = f"valuenet {release}"
 html_static_path: list[str] = []
