@@ -13,6 +13,7 @@ from typing import Any
 from attrs import field, frozen
 
 from valuenet.errors import MissingProgram, RenderError, UnknownFormat
+from valuenet.writing import write_text
 
 _HINT = (
     "install Graphviz (`apt install graphviz`, `brew install graphviz` or "
@@ -88,17 +89,14 @@ class DotDrawing:
         Raises:
             UnknownFormat: The ending is another one.
             MissingProgram: An SVG was asked for, and `dot` is not installed.
-            RenderError: The file cannot be written.
+            OSError: The file cannot be written.
         """
         path = Path(path)
         suffix = path.suffix.lower()
         if suffix not in (".svg", ".dot", ".gv"):
             raise UnknownFormat(suffix or path.name, (".svg", ".dot", ".gv"))
         text = self.svg if suffix == ".svg" else self.dot
-        try:
-            path.write_text(text, encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise RenderError(f"{path} cannot be written: {error.strerror}") from error
+        write_text(path, text)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         try:

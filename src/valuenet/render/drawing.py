@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from attrs import field, frozen
 
 from valuenet.errors import UnknownFormat
+from valuenet.writing import write_text
 
 #: What a drawing can be saved as.
 FORMATS = (".svg",)
@@ -72,19 +72,7 @@ class Drawing:
         target = Path(path)
         if target.suffix.lower() not in FORMATS:
             raise UnknownFormat(target.suffix or str(path), FORMATS)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        partial = Path(name)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(self.svg)
-            # mkstemp keeps others out; a picture is an ordinary file.
-            mask = os.umask(0)
-            os.umask(mask)
-            partial.chmod(0o666 & ~mask)
-            partial.replace(target)
-        except BaseException:
-            partial.unlink(missing_ok=True)
-            raise
+        write_text(target, self.svg)
         return target
 
     def _repr_svg_(self) -> str:

@@ -77,7 +77,7 @@ class Wedge:
         radius = hypot(u, v)
         if not self.inner - slack <= radius <= self.outer + slack:
             return False
-        if self.half >= _HALF_TURN:
+        if self.half >= _HALF_TURN and not self.before and not self.after:
             return True
         angle = degrees(acos(max(-1.0, min(1.0, u / radius)))) * (1 if v >= 0 else -1)
         start, end = self.edges(radius)

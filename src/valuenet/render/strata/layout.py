@@ -6,13 +6,23 @@ Points of a page of 960 by 540 (or larger); directions in degrees clockwise from
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import ceil
 
 from attrs import frozen
 
 from valuenet.labels import word
-from valuenet.render.fit import NUMBER_PAD, PAD, TIGHT_PAD, Label, Option, choose, largest, options, place
+from valuenet.render.fit import (
+    NUMBER_PAD,
+    PAD,
+    TIGHT_PAD,
+    Label,
+    Option,
+    choose,
+    largest,
+    options,
+    place,
+)
 from valuenet.render.geometry import Point, Wedge
 from valuenet.render.scene import Segment, line_to, move_to
 from valuenet.render.strata.order import Ring, arrange
@@ -21,6 +31,7 @@ from valuenet.render.strata.radii import (
     CAPS,
     Radii,
     centre_size,
+    extent,
     floor_of,
     gutter_widths,
     moats,
@@ -37,6 +48,11 @@ PAGE = (960.0, 540.0)
 _EDGE = 12.0  # from the disc to the page
 _BETWEEN = 34.0  # from the disc to the words beside it
 _RIGHT = 26.0
+
+#: How much of the page's width the disc may take, and how much larger it may grow.
+_DISC_SHARE = 0.6
+_LEAST_GROWN, _MOST_GROWN = 1.03, 1.25
+_GROW_TRIES = (1.0, 0.8, 0.5)
 
 #: Room round the disc that one sector in a ring needs at least, by which pages grow.
 _SECTOR_ROOM = 7.4
@@ -153,16 +169,18 @@ def _on_page(
     corridor: bool,
     growth: float,
 ) -> Layout:
-    reach = page[1] / 2 - _EDGE
-    centre = Point(_EDGE + reach, page[1] / 2)
     labels = _names(spec, rings)
     widths = gutter_widths(rings, routes, corridor=corridor)
     focus = clean(spec.focus)
-    radii = share(rings, labels, routes, focus=focus, reach=reach, widths=widths)
+
+    def shared(reach: float, like: Radii | None = None) -> Radii:
+        return share(rings, labels, routes, focus=focus, reach=reach, widths=widths, like=like)
+
+    radii, centre, right = _on_room(rings, routes, page, shared)
     sectors, extra = _fit_all(spec, rings, labels, radii, routes, widths)
     numbered = [s for s in sectors if s.label is None and labels[s.sector.id]]
     surveyor = Surveyor(routes, radii.bands, moats(rings, routes), centre, corridor=corridor)
-    left = centre.x + reach + _BETWEEN
+    left = max(right, page[1] - _EDGE) + _BETWEEN
     entries = tuple((str(n), labels[s.sector.id]) for n, s in enumerate(numbered, 1))
     panel = lay_out_panel(
         PanelInput(
@@ -195,6 +213,37 @@ def _on_page(
         ),
         growth=growth,
     )
+
+
+def _on_room(
+    rings: Sequence[Ring],
+    routes: Routes,
+    page: tuple[float, float],
+    shared: Callable[..., Radii],
+) -> tuple[Radii, Point, float]:
+    """The radii and the centre of the largest disc that the page holds, and its right edge.
+
+    Outer rings often cover a part of the circle only: then the disc may be larger than
+    the page is high, and its centre need not be in the middle.
+    """
+    high = page[1] - 2 * _EDGE
+    wide = page[0] * _DISC_SHARE - 2 * _EDGE
+    reach = min(high, wide) / 2
+    radii = shared(reach)
+    up, down, leftwards, rightwards = extent(rings, routes, radii)
+    growth = min(high / (up + down), wide / (leftwards + rightwards), _MOST_GROWN)
+    for share_of_growth in _GROW_TRIES if growth > _LEAST_GROWN else ():
+        # What is fitted anew may need its room elsewhere, so that it reaches too far.
+        larger = shared(reach * (1 + (growth - 1) * share_of_growth), radii)
+        up, down, leftwards, rightwards = extent(rings, routes, larger)
+        if up + down <= high + 0.01 and leftwards + rightwards <= wide + 0.01:
+            radii = larger
+            break
+    up, down, leftwards, rightwards = extent(rings, routes, radii)
+    middle = max(min(high, wide) - leftwards - rightwards, 0.0) / 2
+    x = _EDGE + middle + leftwards
+    y = _EDGE + (high - up - down) / 2 + up
+    return radii, Point(x, y), x + rightwards
 
 
 def _names(spec: StrataSpec, rings: Sequence[Ring]) -> dict[str, str]:
@@ -306,7 +355,7 @@ def _trunks(panel: Panel, centre: Point, start: float, left: float) -> tuple[Tru
         ("trunk", links, centre.y - apart, far if upwards else near),
         ("trunk-partner", partners, centre.y + apart, near if upwards else far),
     ):
-        path = [move_to(Point(centre.x + start, y)), line_to(Point(x, y))] if ys else []
+        path = [move_to(Point(centre.x + start + 3.0, y)), line_to(Point(x, y))] if ys else []
         for card_y in ys:
             path += [move_to(Point(x, y)), line_to(Point(x, card_y)), line_to(Point(left, card_y))]
         found += [Trunk(role, tuple(path))] if ys else []

@@ -11,7 +11,7 @@ from valuenet.render.geometry import Point
 from valuenet.render.scene import CLOSE, Group, Line, Segment, Shape, State, Text, line_to, move_to
 from valuenet.render.strata.radii import DENSE
 from valuenet.render.strata.spec import Grade, Link, RingName, Sector, Seen, StrataSpec
-from valuenet.render.text import CAP_MIDDLE, clean, fold, width
+from valuenet.render.text import CAP_MIDDLE, clean, fold, width, wraps
 
 _TOP = 30.0
 _BOTTOM = 20.0
@@ -182,10 +182,13 @@ class _Writer:
         text = clean(self.spec.title)
         while size > 13 and len(fold(text, size, room, bold=True)) > 2:
             size -= 1
-        title, high = self._paragraph(
-            text, size, "title", left=self.given.left, room=room, bold=True, leading=1.15
+        lines = _balanced(text, size, room)
+        placed = tuple(
+            Line(self.given.left, self.y + size * (0.92 + 1.15 * i), line)
+            for i, line in enumerate(lines)
         )
-        self.y += high + 5
+        title = Text(placed, size, "title", bold=True)
+        self.y += size * 1.15 * len(lines) + 5
         small = max(9.0, self.level.title * 0.56)
         subtitle, high = self._paragraph(
             self.spec.subtitle, small, "subtitle", left=self.given.left, room=room
@@ -381,6 +384,14 @@ class _Writer:
 
 
 _GRADES: tuple[Grade, ...] = ("client", "member", "representative", "user", "hidden")
+
+
+def _balanced(text: str, size: float, room: float) -> tuple[str, ...]:
+    """A title in as few lines as the room allows, of about the same width."""
+    for wrap in wraps(text, bold=True):
+        if wrap.width * size <= room:
+            return wrap.lines
+    return fold(text, size, room, bold=True)
 
 
 def _any(sectors: Iterable[Sector], mark: str) -> bool:

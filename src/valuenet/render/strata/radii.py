@@ -6,19 +6,19 @@ Measures are in points of a page of 960 by 540.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import hypot
+from math import cos, hypot, radians
 
 from attrs import frozen
 
 from valuenet.render.fit import NUMBER_PAD, PAD
-from valuenet.render.geometry import Sides, Wedge, sides_of
+from valuenet.render.geometry import Sides, Wedge, sides_of, turn
 from valuenet.render.strata.order import Ring
 from valuenet.render.strata.routes import Routes, direction
 from valuenet.render.text import wraps
 
 #: The sizes that the names of a ring should have at most.
 CAPS: Mapping[str, float] = {
-    "centre": 17.0,
+    "centre": 15.0,
     "supply": 9.0,
     "core": 11.0,
     "support": 12.0,
@@ -69,12 +69,12 @@ _CROWDED = 10
 _STEPS = (16.0, 8.0, 4.0, 2.0)
 
 #: The name in the centre counts for as many others.
-_CENTRE_WEIGHT = 3.0
+_CENTRE_WEIGHT = 2.0
 #: What it costs when a name becomes a number, and how much each ring matters.
-_NUMBERED = 16.0
+_NUMBERED, _NUMBERED_FEW = 16.0, 26.0
 _NEARLY = 0.3
 _WEIGHTS: Mapping[str, float] = {
-    "supply": 0.7,
+    "supply": 1.0,
     "core": 1.3,
     "support": 1.3,
     "mission": 1.3,
@@ -189,6 +189,7 @@ def share(
     focus: str,
     reach: float,
     widths: Mapping[tuple[int, int], float],
+    like: Radii | None = None,
 ) -> Radii:
     """Share the room between the rings.
 
@@ -199,6 +200,7 @@ def share(
         focus: The name in the centre.
         reach: The radius of the whole.
         widths: Of the gutters.
+        like: A share of another room to begin with.
 
     Returns:
         Radii that leave the names of the rings as large as they can be together.
@@ -217,6 +219,9 @@ def share(
     ]
     cost = _Cost(names, trials, gaps, focus, rings)
     loose = [i for i in range(len(begin)) if i == 0 or not rims[i - 1]]
+    if like is not None:
+        before = [like.centre, *(band.outer - band.inner for band in like.bands)]
+        return _radii(_climb(_scaled(before, thin, loose, room), thin, loose, cost), gaps)
     tries = sorted(_beginnings(begin, thin, loose, room, rings), key=cost)[:_BEGINNINGS]
     return _radii(min((_climb(t, thin, loose, cost) for t in tries), key=cost), gaps)
 
@@ -272,6 +277,31 @@ def _radii(sizes: Sequence[float], gaps: Sequence[float]) -> Radii:
     return Radii(sizes[0], tuple(bands))
 
 
+def extent(
+    rings: Sequence[Ring], routes: Routes, radii: Radii
+) -> tuple[float, float, float, float]:
+    """How far what is drawn reaches from the centre: up, down, to the left, to the right."""
+    reaches = [radii.centre] * 4
+    towards = (0.0, 180.0, 270.0, 90.0)
+
+    def cover(start: float, end: float, radius: float) -> None:
+        for i, at in enumerate(towards):
+            # The nearest direction of the arc says how far it reaches that way.
+            inside = (at - start) % 360.0 <= end - start
+            nearest = 0.0 if inside else min(abs(turn(at, start)), abs(turn(at, end)))
+            reaches[i] = max(reaches[i], radius * cos(radians(nearest)))
+
+    for r, band in zip(rings, radii.bands, strict=True):
+        for span in r.spans:
+            cover(span.start, span.end, band.outer)
+    gaps = moats(rings, routes)
+    nets = {id(leg.net): leg.net for route in routes.routes for leg in route.legs if leg.net}
+    for net in nets.values():
+        lane = radii.bands[net.moat].outer + gaps[net.moat].first_lane + LANE * (net.lane - 1)
+        cover(net.low, net.high, lane + 1.0)
+    return (reaches[0], reaches[1], reaches[2], reaches[3])
+
+
 def _trials(
     r: Ring,
     index: int,
@@ -316,7 +346,7 @@ class _Cost:
     def __call__(self, sizes: Sequence[float]) -> float:
         radii = _radii(sizes, self.gaps)
         size = min(CAPS["centre"], centre_size(self.focus, radii.centre))
-        total = _CENTRE_WEIGHT * _short(size, CAPS["centre"], FLOOR)
+        total = _CENTRE_WEIGHT * _short(size, CAPS["centre"], FLOOR, _NUMBERED_FEW)
         for i, band in enumerate(radii.bands):
             total += self._ring(i, band)
         return total
@@ -326,7 +356,8 @@ class _Cost:
         if key not in self.known:
             name, floor = self.names[i + 1], self.floors[i]
             cap, trials = CAPS[name], self.trials[i]
-            costs = [_short(min(cap, _size(t, band)), cap, floor) for t in trials]
+            numbered = _NUMBERED_FEW if self.counts[i] <= _FEW else _NUMBERED
+            costs = [_short(min(cap, _size(t, band)), cap, floor, numbered) for t in trials]
             mean = sum(costs) / max(1, len(costs))
             number = min((_number_size(t, band) for t in trials), default=floor)
             lacking = max(0.0, floor - number) * _NUMBER_WEIGHT
@@ -334,12 +365,12 @@ class _Cost:
         return self.known[key]
 
 
-def _short(size: float, cap: float, floor: float) -> float:
+def _short(size: float, cap: float, floor: float, numbered: float) -> float:
     """The cost of a size: nothing at the cap, steep towards the floor, a number below."""
     if size < floor:
         # Steep where a name nearly fits, flat where it never will.
         short = (floor - size) / floor
-        return _NUMBERED * (1.0 + min(1.0, short / _NEARLY)) + short
+        return numbered * (1.0 + min(1.0, short / _NEARLY)) + short
     return float((cap / size) ** 4) - 1.0
 
 
