@@ -166,9 +166,13 @@ class _Maker:
 
     # --- small draws ------------------------------------------------------------------
 
+    def number(self, least: int, most: int) -> int:
+        # Hypothesis keeps the strategies of plain integers: the quickest that it draws.
+        return self.draw(st.integers(least, most))
+
     def chance(self, often: int = 2) -> bool:
         """Whether something is there: once in `often` times; it shrinks to no."""
-        return self.draw(st.integers(1, often)) == often
+        return self.number(1, often) == often
 
     def repeat(self, most: int) -> Iterator[None]:
         """Some times, at most as often as said.
@@ -176,25 +180,25 @@ class _Maker:
         Drawn before each turn, so that shrinking can take any one turn out.
         """
         for _ in range(most):
-            if self.draw(st.integers(0, 6)) == 0:
+            if self.number(0, 6) == 0:
                 return
             yield
 
     def one(self, values: Iterable[T]) -> T:
-        return self.draw(st.sampled_from(list(values)))
+        values = list(values)
+        return values[self.number(0, len(values) - 1)]
 
     def maybe(self, values: Iterable[T], often: int = 2) -> T | None:
         values = list(values)
         return self.one(values) if values and self.chance(often) else None
 
     def some(self, values: Iterable[T], most: int = 3, least: int = 0) -> tuple[T, ...]:
-        values = list(values)
-        if not values:
-            return ()
-        items = st.sampled_from(values)
-        return tuple(
-            self.draw(st.lists(items, min_size=least, max_size=min(most, len(values)), unique=True))
-        )
+        """Some of the values, each once, in any order."""
+        left = list(values)
+        found: list[T] = []
+        while left and len(found) < most and (len(found) < least or self.chance()):
+            found.append(left.pop(self.number(0, len(left) - 1)))
+        return tuple(found)
 
     def id(self) -> str:
         self.made += 1
@@ -287,7 +291,7 @@ class _Maker:
             key,
             self.name(key),
             self.one(get_args(ClienteleKind)),
-            represented_by=self.some([*self.of(Function), *self.parties], 2),
+            represented_by=self.some(dict.fromkeys([*self.of(Function), *self.parties]), 2),
             members=self.some(self.parties, 3),
             **self.entity(),
         )
@@ -371,7 +375,7 @@ class _Maker:
         if not pool or not self.chance(4):
             return alone
         any_of = self.some(pool, 3, 1)
-        return (*alone, Alternatives(any_of, self.draw(st.integers(1, len(any_of)))))
+        return (*alone, Alternatives(any_of, self.number(1, len(any_of))))
 
     def responsibilities(self, provider: str) -> dict[str, str | None] | None:
         party = self.parties[provider]
