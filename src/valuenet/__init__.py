@@ -52,6 +52,7 @@ if TYPE_CHECKING:
         Source,
         VirtualClient,
     )
+    from valuenet.model.integrity import place_of
     from valuenet.network import Network
     from valuenet.render.drawing import Drawing
 
@@ -98,6 +99,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
         "Source",
         "VirtualClient",
     ),
+    "valuenet.model.integrity": ("place_of",),
     "valuenet.network": ("Network",),
     "valuenet.render.drawing": ("Drawing",),
 }
@@ -161,6 +163,7 @@ __all__ = [
     "json_schema",
     "load",
     "loads",
+    "place_of",
     "starter",
 ]
 

@@ -157,6 +157,10 @@ class Report(Result):
         ]
         return ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in counts)
 
+    def columns(self) -> tuple[str, ...]:
+        """The keys of every row."""
+        return ("code", "severity", "message", "hint", "file", "line", "column", "ids")
+
     def rows(self) -> list[dict[str, Any]]:
         """One dict a finding, with the keys of `Diagnostic.to_dict`."""
         return [one.to_dict() for one in self.diagnostics]
@@ -165,8 +169,12 @@ class Report(Result):
         """`{"ok": bool, "diagnostics": [...]}`, as `valuenet check --format json` prints it."""
         return {"ok": self.ok, "diagnostics": self.rows()}
 
-    def __str__(self) -> str:
-        return "\n".join([*(str(one) for one in self.diagnostics), self.summary()])
+    def text(self, *, limit: int | None = None) -> str:
+        """Every finding with its hint, then how many there are of each severity."""
+        shown = self.diagnostics[:limit]
+        left = len(self.diagnostics) - len(shown)
+        more = [f"… and {left} more"] if left else []
+        return "\n".join([*(str(one) for one in shown), *more, self.summary()])
 
     def _caption(self) -> str:
         return self.summary()

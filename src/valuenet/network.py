@@ -48,6 +48,9 @@ _TABLE_OF: dict[type, str] = {
 }
 
 
+#: What `with_` changes besides entities.
+_TEXTS = ("name", "language", "description")
+
 # The changes are collected by name, which a type checker cannot follow into `evolve`.
 _evolved: Any = evolve
 
@@ -229,7 +232,7 @@ class Network(Whole):
         if kind not in MATRIX_KINDS:
             raise WrongValue("kind", kind, MATRIX_KINDS)
         if focus is not None:
-            raise WrongValue("focus", str(focus), ["left out unless the kind is exposure"])
+            raise WrongValue("a focus is taken by the exposure matrix only, not with", kind)
         return visibility(index) if kind == "visibility" else responsibility(index)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
@@ -250,12 +253,17 @@ class Network(Whole):
 
         Raises:
             InvalidNetwork: The result would not be a network.
+            WrongValue: Something else than entities, or another field.
         """
         tables: dict[str, dict[str, Entity]] = {}
         deliveries = {delivery.key: delivery for delivery in self.deliveries}
+        if unknown := sorted(set(fields) - set(_TEXTS)):
+            raise WrongValue("field", unknown[0], _TEXTS)
         for entity in entities:
             if isinstance(entity, Delivery):
                 deliveries[entity.key] = entity
+            elif not isinstance(entity, Entity):
+                raise WrongValue("an entity or a delivery is expected", entity)
             else:
                 table = _TABLE_OF.get(type(entity), "parties")
                 tables.setdefault(table, dict(getattr(self, table).items()))[entity.id] = entity

@@ -17,6 +17,9 @@ Row = Mapping[str, Any]
 #: A terminal and a notebook cell stay readable; the rest is counted in words.
 SHOWN_ROWS = 60
 
+#: Columns whose lists of ids are paths, read from left to right.
+_PATHS = frozenset({"witness", "path"})
+
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -31,6 +34,12 @@ def cell_text(value: object) -> str:
     return str(value)
 
 
+def _shown(column: str, value: object) -> str:
+    if column in _PATHS and isinstance(value, (list, tuple)):
+        return " > ".join(value)
+    return cell_text(value)
+
+
 def text_table(rows: Sequence[Row], *, limit: int | None = None) -> str:
     """The rows in aligned columns, two spaces apart; `(nothing)` where there are none."""
     if not rows:
@@ -39,7 +48,7 @@ def text_table(rows: Sequence[Row], *, limit: int | None = None) -> str:
     columns = list(rows[0])
     lines = [
         columns,
-        *([cell_text(row[column]) for column in columns] for row in shown),
+        *([_shown(column, row[column]) for column in columns] for row in shown),
     ]
     widths = [max(len(line[i]) for line in lines) for i in range(len(columns))]
     lines.insert(1, ["-" * width for width in widths])
@@ -59,7 +68,7 @@ def html_table(rows: Sequence[Row], *, caption: str = "") -> str:
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
     body = "".join(
         "<tr>"
-        + "".join(f"<td>{escape(cell_text(row[column]))}</td>" for column in columns)
+        + "".join(f"<td>{escape(_shown(column, row[column]))}</td>" for column in columns)
         + "</tr>"
         for row in rows[:SHOWN_ROWS]
     )
@@ -69,19 +78,22 @@ def html_table(rows: Sequence[Row], *, caption: str = "") -> str:
     return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 
-def csv_text(rows: Sequence[Row]) -> str:
-    """The rows as CSV with a header and Unix line ends; no cell can be taken for a formula."""
-    if not rows:
-        return ""
+def csv_text(rows: Sequence[Row], columns: Sequence[str] = ()) -> str:
+    """The rows as CSV with a header and Unix line ends; no cell can be taken for a formula.
+
+    `columns` makes the header where there are no rows.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(rows[0].keys())
-    writer.writerows([_safe(value) for value in row.values()] for row in rows)
+    header = list(rows[0]) if rows else list(columns)
+    if header:
+        writer.writerow(header)
+    writer.writerows([_safe(column, row[column]) for column in header] for row in rows)
     return out.getvalue()
 
 
-def _safe(value: object) -> str:
-    text = cell_text(value)
+def _safe(column: str, value: object) -> str:
+    text = _shown(column, value)
     # A spreadsheet runs a cell that starts like this; a leading quote makes it text.
     if isinstance(value, (int, float)) or not text.startswith(_FORMULA_STARTS):
         return text
@@ -91,10 +103,15 @@ def _safe(value: object) -> str:
 class Result:
     """What every answer of the library shares: rows, a terminal view, a notebook view.
 
-    A subclass says its rows; `to_dict` is the JSON that the command line prints.
+    A subclass says its columns and its rows; `to_dict` is the JSON that the command
+    line prints.
     """
 
     __slots__ = ()
+
+    def columns(self) -> tuple[str, ...]:
+        """The keys of every row, in order, also where there are no rows."""
+        raise NotImplementedError
 
     def rows(self) -> list[dict[str, Any]]:
         """The answer as plain dicts of plain values, all with the same keys."""
@@ -104,11 +121,19 @@ class Result:
         """The answer as the command line prints it with `--format json`."""
         raise NotImplementedError
 
+    def text(self, *, limit: int | None = None) -> str:
+        """The answer as a terminal shows it; at most `limit` rows, the rest counted."""
+        return text_table(self.rows(), limit=limit)
+
+    def csv(self) -> str:
+        """The rows as CSV, with a header even where there are none."""
+        return csv_text(self.rows(), self.columns())
+
     def _caption(self) -> str:
         return type(self).__name__
 
     def __str__(self) -> str:
-        return text_table(self.rows(), limit=SHOWN_ROWS)
+        return self.text(limit=SHOWN_ROWS)
 
     def _repr_html_(self) -> str:
         return html_table(self.rows(), caption=self._caption())

@@ -59,7 +59,7 @@ class TestVisible:
         out = run("visible", groupe, "--client", "drh", "--format", "csv").out
         assert list(csv.reader(io.StringIO(out))) == [
             ["service", "grade", "witness"],
-            ["appli-rh", "client", "drh, appli-rh"],
+            ["appli-rh", "client", "drh > appli-rh"],
         ]
 
     def test_sees_nothing(self, run, groupe):

@@ -107,6 +107,10 @@ class Catalogue(Result):
         placed |= {service for one in self.operations for service in one.services}
         return frozenset(placed | {*self.orphans, *self.unmapped})
 
+    def columns(self) -> tuple[str, ...]:
+        """The keys of every row."""
+        return ("part", "kind", "client", "heading", "service", "provider", "shared")
+
     def rows(self) -> list[dict[str, Any]]:
         """One dict a place of a service, in the order of the catalogue.
 
@@ -191,7 +195,7 @@ def catalogue(
     if order not in CATALOGUE_ORDERS:
         raise WrongValue("order", order, CATALOGUE_ORDERS)
     if not foci:
-        raise WrongValue("focus", "", ["one id or more"])
+        raise WrongValue("a catalogue needs a focus, several, or role='support'", list(foci))
     for focus in foci:
         check_focus(index, focus)
     return _Cataloguing(index, tuple(foci), order).answer(layer)

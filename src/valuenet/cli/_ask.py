@@ -49,17 +49,13 @@ def answer(
     format: str | None,
     *,
     output: Path | None = None,
-    text: Callable[[R], str] | None = None,
 ) -> R:
-    """Asks the network at a path, shows the answer, and returns it.
-
-    `text` tells the answer to people where a plain table does not.
-    """
+    """Asks the network at a path, shows the answer, and returns it."""
     format = format_for(format, output)
     network = read_network(path)
     with working("computing"):
         result = asked(network, question)
-        shown = text(result) if text and format == "table" else result_text(result, format)
+        shown = result_text(result, format)
     deliver(shown, output)
     return result
 

@@ -13,7 +13,7 @@ from typing import Any, TextIO
 import click
 
 from valuenet.cli._failure import writing
-from valuenet.tables import Result, csv_text, text_table
+from valuenet.tables import Result
 
 FORMATS = ("table", "json", "csv")
 
@@ -36,11 +36,9 @@ def result_text(result: Result, format: str) -> str:
     if format == "json":
         return json_text(result.to_dict())
     if format == "csv":
-        return csv_text(result.rows())
-    if type(result).__str__ is Result.__str__:
-        # `print` cuts a long table for notebooks and sessions; a command gives it whole.
-        return text_table(result.rows()) + "\n"
-    return f"{result}\n"
+        return result.csv()
+    # `print` cuts a long table for notebooks and sessions; a command gives it whole.
+    return result.text() + "\n"
 
 
 def format_for(format: str | None, output: Path | None) -> str:
@@ -102,7 +100,7 @@ def write_file(text: str, path: Path) -> None:
     Raises:
         Failure: The file cannot be written; an old one stands as it was.
     """
-    from valuenet.io.files import write_text
+    from valuenet.writing import write_text
 
     with writing(path):
         if path.exists() and not path.is_file():

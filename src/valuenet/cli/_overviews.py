@@ -17,7 +17,6 @@ from valuenet.cli._options import (
     output_option,
     path_argument,
 )
-from valuenet.cli._text import matrix_text, strata_text
 
 
 @examples(
@@ -34,7 +33,7 @@ def strata(path: Path, focus: str, format: str) -> None:
     mission functions, the outside clients; its suppliers by tier; and the partnerships
     that link it with others.
     """
-    answer(path, lambda network: network.strata(focus), format, text=strata_text)
+    answer(path, lambda network: network.strata(focus), format)
 
 
 @examples(
@@ -134,5 +133,4 @@ def matrix(
         lambda network: network.matrix(kind, focus=focus),
         format,
         output=output,
-        text=matrix_text,
     )

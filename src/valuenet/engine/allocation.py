@@ -29,6 +29,10 @@ class Allocation(Result):
     shares: Mapping[str, Decimal] = field(repr=False)
     remainder: Decimal
 
+    def columns(self) -> tuple[str, ...]:
+        """The keys of every row."""
+        return ("id", "amount")
+
     def rows(self) -> list[dict[str, Any]]:
         """One dict a share, by id; amounts as text, so that no digit is lost."""
         return [{"id": key, "amount": str(amount)} for key, amount in self.shares.items()]

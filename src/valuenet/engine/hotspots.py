@@ -109,11 +109,17 @@ class HotSpots(Sequence[HotSpot], Result):
         """The hot spots of one kind, in their order."""
         return tuple(one for one in self.spots if one.kind == kind)
 
+    def columns(self) -> tuple[str, ...]:
+        """The keys of every row."""
+        return ("kind", "answers", "to", "process", "services", "parties", "reach")
+
     def rows(self) -> list[dict[str, Any]]:
         """One dict a hot spot, `seen` left out: kind, what it is about, parties, reach."""
         return [
             {
                 "kind": spot.kind,
+                "answers": spot.link.answers if spot.link else None,
+                "to": spot.link.to if spot.link else None,
                 "process": spot.process,
                 "services": list(spot.services),
                 "parties": list(spot.parties),

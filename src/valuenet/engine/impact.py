@@ -63,6 +63,10 @@ class Impact(Result):
         """The visible services through which they are hit, by id."""
         return tuple(sorted({hit.service for hit in self.hits}))
 
+    def columns(self) -> tuple[str, ...]:
+        """The keys of every row."""
+        return ("client", "service", "grade", "state", "contract", "witness")
+
     def rows(self) -> list[dict[str, Any]]:
         """One dict a hit, with the keys of `Hit.to_dict`."""
         return [hit.to_dict() for hit in self.hits]

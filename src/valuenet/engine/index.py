@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
-from valuenet.errors import UnknownId, near_ids
+from valuenet.errors import UnknownId, WrongValue, near_ids
 from valuenet.model import (
     Clientele,
     Contract,
@@ -65,7 +65,7 @@ class Index:
 
     def any_id(self, entity: str | Entity) -> str:
         """The id of a party or a service, given as id, alias or entity."""
-        wanted = entity if isinstance(entity, str) else entity.id
+        wanted = _given(entity)
         for table in (self.whole.parties, self.whole.services):
             if wanted in table:
                 return table[wanted].id
@@ -77,7 +77,7 @@ class Index:
     def _id(
         given: str | Entity, ids: Mapping[str, object], table: Mapping[str, Entity], kind: str
     ) -> str:
-        wanted = given if isinstance(given, str) else given.id
+        wanted = _given(given)
         if wanted in ids:
             return wanted
         if wanted in table:
@@ -173,6 +173,12 @@ class Index:
     def provider(self, service_id: str) -> str:
         """The party that provides a service."""
         return self.services[service_id].provider
+
+
+def _given(entity: str | Entity) -> str:
+    if isinstance(entity, (str, Entity)):
+        return entity if isinstance(entity, str) else entity.id
+    raise WrongValue("an id or an entity is expected", entity)
 
 
 def _turned(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from valuenet.engine.composition import closure, descendants
 from valuenet.engine.impact import affected
 from valuenet.engine.index import Index
+from valuenet.engine.matrix_text import matrix_text
 from valuenet.engine.responsibility import step_links
 from valuenet.engine.roles import clients_of, suppliers_of
 from valuenet.engine.sight import seers, visible_grades
@@ -83,6 +84,10 @@ class Matrix(Result):
             for column, value in self.row(row).items():
                 yield row, column, value
 
+    def columns(self) -> tuple[str, ...]:
+        """`id`, then the columns."""
+        return ("id", *self.column_ids)
+
     def rows(self) -> list[dict[str, Any]]:
         """One dict a row: its id under the key `id`, then a value or None for each column."""
         return [
@@ -99,11 +104,20 @@ class Matrix(Result):
             "cells": [list(cell) for cell in self.cells()],
         }
 
+    def text(self, *, limit: int | None = None) -> str:
+        """The filled rows and columns: a letter or a number a cell, columns numbered."""
+        return matrix_text(self.kind, dict(_by_place(self)), self.row_ids, self.column_ids, limit)
+
     def __repr__(self) -> str:
         return f"<Matrix {self.kind}: {len(self.row_ids)} by {len(self.column_ids)}>"
 
     def _caption(self) -> str:
         return f"{self.kind} matrix"
+
+
+def _by_place(matrix: Matrix) -> Iterator[tuple[tuple[str, str], Cell]]:
+    for row, column, value in matrix.cells():
+        yield (row, column), value
 
 
 def visibility(index: Index) -> Matrix:

@@ -91,6 +91,20 @@ class Chain(Result):
         """The first link of depth 0; None where the client provides the service itself."""
         return next(iter(self.roots), None)
 
+    def columns(self) -> tuple[str, ...]:
+        """The keys of every row."""
+        return (
+            "answers",
+            "to",
+            "service",
+            "contract",
+            "standing",
+            "depth",
+            "repeat",
+            "members",
+            "lead",
+        )
+
     def rows(self) -> list[dict[str, Any]]:
         """One dict a link, with the keys of `Link.to_dict`."""
         return [link.to_dict() for link in self.links]

@@ -89,6 +89,10 @@ class Sights(Mapping[str, Sight], Result):
     def _half(self, *, hidden: bool) -> dict[str, Grade]:
         return {key: one for key, one in self._grades.items() if (one == "hidden") is hidden}
 
+    def columns(self) -> tuple[str, ...]:
+        """The keys of every row."""
+        return (self._kind, "grade", "witness")
+
     def rows(self) -> list[dict[str, Any]]:
         """One dict a sight: the id, the grade, the witness as a list of ids."""
         return [

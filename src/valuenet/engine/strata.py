@@ -19,7 +19,7 @@ from valuenet.model import (
     VirtualClient,
     party_kind,
 )
-from valuenet.tables import Result
+from valuenet.tables import Result, text_table
 
 Stratum = Literal["supply", "core", "support", "mission", "market"]
 #: From the centre outwards; a stratum's index is its place here.
@@ -103,6 +103,10 @@ class Strata(Result):
         standing = self.standings.get(party_id)
         return standing.index if standing else None
 
+    def columns(self) -> tuple[str, ...]:
+        """The keys of every row."""
+        return ("stratum", "index", "id", "tier", "marks", "within", "under")
+
     def rows(self) -> list[dict[str, Any]]:
         """One dict a party that stands in a stratum, from the centre outwards."""
         return [
@@ -127,6 +131,16 @@ class Strata(Result):
             "unconnected": list(self.unconnected),
             "elsewhere": list(self.elsewhere),
         }
+
+    def text(self, *, limit: int | None = None) -> str:
+        """The table of who stands where, then who stands in no stratum, one line a reason."""
+        lines = [text_table(self.rows(), limit=limit), ""]
+        for link in self.links:
+            clients = f", for {', '.join(link.clients)}" if link.clients else ""
+            lines.append(f"link: {link.id} of {', '.join(link.members)}{clients}")
+        lists = [(name, getattr(self, name)) for name in ("partners", "unconnected", "elsewhere")]
+        lines.extend(f"{name}: {', '.join(ids)}" for name, ids in lists if ids)
+        return "\n".join(lines).rstrip()
 
     def _caption(self) -> str:
         return f"Strata around {self.focus}"

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from itertools import chain
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from valuenet.diagnostics import Diagnostic, Location, finding
 from valuenet.errors import did_you_mean
@@ -64,6 +65,7 @@ def integrity_faults(whole: Whole) -> list[Diagnostic]:
         _trees,
         _groups,
         _roles,
+        _choices,
     )
     return [fault for check in checks for fault in check(whole)]
 
@@ -416,4 +418,50 @@ def _roles(whole: Whole) -> Iterator[Diagnostic]:
                 f"function {party.id!r} has neither a role nor a parent",
                 ids=[party.id],
                 location=place_of(party, "role"),
+            )
+
+
+# --- values --------------------------------------------------------------------------
+
+
+def _allowed(type_: type) -> dict[str, frozenset[str]]:
+    """The fields of a type that take one of a few words, and those words."""
+    choices = {}
+    for name, hint in get_type_hints(type_).items():
+        words = [one for part in (hint, *get_args(hint)) for one in _words(part)]
+        if words and not name.startswith("effective_"):
+            choices[name] = frozenset(words)
+    return choices
+
+
+def _words(hint: Any) -> tuple[Any, ...]:
+    return get_args(hint) if get_origin(hint) is Literal else ()
+
+
+def _choices(whole: Whole) -> Iterator[Diagnostic]:
+    """Files are checked when they are read; what a program makes is checked here."""
+    choices: dict[type, dict[str, frozenset[str]]] = {}
+    tables: list[Iterable[Described]] = [getattr(whole, kind).values() for kind in _KINDS]
+    for entity in chain(*tables, whole.deliveries):
+        type_ = type(entity)
+        if type_ not in choices:
+            choices[type_] = _allowed(type_)
+        for name, words in choices[type_].items():
+            value = getattr(entity, name)
+            if value is not None and value not in words:
+                yield finding(
+                    "VN706",
+                    f"{value!r} is none of {', '.join(sorted(words))}",
+                    ids=[entity.id] if isinstance(entity, Entity) else [],
+                    location=place_of(entity, name),
+                    hint=did_you_mean(value, words).removeprefix("; ") or None,
+                )
+    for delivery in whole.deliveries:
+        if delivery.user_count is not None and delivery.user_count < 0:
+            yield finding(
+                "VN706",
+                f"{delivery.user_count} users",
+                ids=[delivery.service, delivery.client],
+                location=place_of(delivery, "user_count"),
+                hint="give a number of persons, zero or more",
             )

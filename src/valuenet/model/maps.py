@@ -68,7 +68,11 @@ def frozen_map(items: Mapping[str, Any] | None) -> FrozenMap[str, Any]:
         return NO_ITEMS
     if isinstance(items, FrozenMap):
         return items
-    return FrozenMap(items)
+    return FrozenMap({key: _frozen(value) for key, value in items.items()})
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 class EntityMap(Mapping[str, E], Generic[E]):

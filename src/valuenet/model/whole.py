@@ -24,6 +24,11 @@ def by_service(deliveries: tuple[Delivery, ...]) -> dict[str, list[Delivery]]:
     return grouped
 
 
+def in_order(deliveries: Iterable[Delivery]) -> tuple[Delivery, ...]:
+    """The deliveries as a tuple, in the order given."""
+    return tuple(deliveries)
+
+
 def _twice(kind: str, given: Iterable[Any]) -> list[Diagnostic]:
     counts = Counter(entity.id for entity in given)
     return [
@@ -58,7 +63,7 @@ class Whole:
     parties: EntityMap[Party] = entity_table("party")
     services: EntityMap[Service] = entity_table("service")
     deliveries: tuple[Delivery, ...] = field(
-        default=(), kw_only=True, converter=tuple, eq=by_service, hash=False
+        default=(), kw_only=True, converter=in_order, eq=by_service, hash=False
     )
     processes: EntityMap[Process] = entity_table("process")
     contracts: EntityMap[Contract] = entity_table("contract")

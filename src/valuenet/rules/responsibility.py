@@ -68,6 +68,8 @@ def _from_outside(index: Index, delivery: Delivery) -> bool:
 def broken_chains(index: Index) -> Iterator[Diagnostic]:
     """L8: a service from outside delivered past the IT of the client's organisation."""
     it = index.once(_it_of_organizations)
+    # One finding for a service and a client, however many contracts they have.
+    broken: dict[tuple[str, str], Delivery] = {}
     for delivery in index.whole.deliveries:
         client = index.parties[delivery.client]
         if (
@@ -78,13 +80,16 @@ def broken_chains(index: Index) -> Iterator[Diagnostic]:
             and not _has_contact(index, delivery)
             and not _stands_behind_it(index, delivery, it[client.organization])
         ):
-            yield finding(
-                "VN403",
-                f"{delivery.service!r} comes from {index.provider(delivery.service)!r} "
-                f"straight to {client.id!r}: nobody in {client.organization!r} answers for it",
-                ids=[delivery.service, client.id],
-                location=place_of(delivery, "client"),
-            )
+            broken.setdefault((delivery.service, delivery.client), delivery)
+    for (service_id, client_id), delivery in broken.items():
+        home = ", ".join(sorted(organizations_of(index, client_id)))
+        yield finding(
+            "VN403",
+            f"{service_id!r} comes from {index.provider(service_id)!r} "
+            f"straight to {client_id!r}: nobody in {home!r} answers for it",
+            ids=[service_id, client_id],
+            location=place_of(delivery, "client"),
+        )
 
 
 def _it_of_organizations(index: Index) -> dict[str, set[str]]:
