@@ -261,8 +261,8 @@ class TestAgglomeration:
     def test_a_company_serves_the_outsourced_towns(self, community):
         """M-018: the company strikes both towns that handed everything over, and no other."""
         clients = {client for client, _ in community.hit("infogerant")}
-        assert {"services-val", "services-pont"} <= clients
-        assert not {"services-hauts", "services-rives"} & clients
+        assert {"commune-pont", "services-val"} <= clients
+        assert not {"commune-rives", "services-hauts"} & clients
 
     def test_towns_with_a_team_use_subcontractors(self, community):
         """M-018: the town's team stands between its services and the subcontractor."""

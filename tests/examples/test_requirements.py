@@ -52,7 +52,7 @@ class TestActors:
 
     def test_it_with_a_post_alone(self, community):
         """Requirements A.4: the deputy director is who answers where all is outsourced."""
-        chain = community.net.responsibility("services-pont", "informatique-du-pont")
+        chain = community.net.responsibility("commune-pont", "informatique-du-pont")
         assert chain.root.answers == "dga-pont"
 
     def test_tree_of_teams(self, siim94):
