@@ -99,8 +99,9 @@ class Scene:
     """A page with everything on it.
 
     Attributes:
-        width: Of the page, in points.
-        height: Of the page, in points.
+        width: Of the drawing, in its own points.
+        height: Of the drawing.
+        page: Width and height of the page that it fills, in points.
         groups: In the order in which they are drawn.
         title: Of the picture.
         outline: The picture in words.
@@ -109,6 +110,7 @@ class Scene:
 
     width: float
     height: float
+    page: tuple[float, float]
     groups: tuple[Group, ...]
     title: str
     outline: str

@@ -43,7 +43,8 @@ def write_svg(scene: Scene, theme: Theme) -> str:
     prefix = "vn" + sha256((scene.title + scene.outline + body).encode()).hexdigest()[:10]
     w, h = number(scene.width), number(scene.height)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}" viewBox="0 0 {w} {h}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(scene.page[0])}" '
+        f'height="{number(scene.page[1])}" viewBox="0 0 {w} {h}" '
         f'role="img" lang="{escape(scene.language)}" xml:lang="{escape(scene.language)}" '
         f'aria-labelledby="{prefix}-title {prefix}-desc" font-family="{escape(theme.font)}">\n'
         f'<title id="{prefix}-title">{escape(scene.title)}</title>\n'

@@ -104,8 +104,10 @@ def draw_spec(
 
 def _report(layout: Layout) -> DrawingReport:
     warnings = []
-    if layout.growth > 1:
+    if layout.growth > 1 and layout.page == (layout.width, layout.height):
         warnings.append(f"the page is {layout.growth:g} times a slide: too many names for one")
+    elif layout.growth > 1:
+        warnings.append(f"too many names for this page: the least size is {layout.smallest:.1f} points")
     if layout.numbered:
         warnings.append(f"{len(layout.numbered)} names stand in the list of numbers")
     if not layout.panel.complete:
@@ -116,6 +118,6 @@ def _report(layout: Layout) -> DrawingReport:
         flows=len(layout.ways),
         bundled=sum(way.bundled for way in layout.ways),
         smallest_pt=layout.smallest,
-        page_pt=(layout.width, layout.height),
+        page_pt=layout.page,
         warnings=tuple(warnings),
     )

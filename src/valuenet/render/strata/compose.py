@@ -41,6 +41,7 @@ def compose(spec: StrataSpec, layout: Layout) -> Scene:
     return Scene(
         layout.width,
         layout.height,
+        layout.page,
         tuple(groups),
         title=f"{clean(spec.title)} – {clean(spec.subtitle)}",
         outline=outline(spec),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from math import ceil
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from valuenet.labels import word
 from valuenet.render.fit import (
@@ -29,10 +29,12 @@ from valuenet.render.strata.order import Ring, arrange
 from valuenet.render.strata.panel import Panel, PanelInput, lay_out_panel
 from valuenet.render.strata.radii import (
     CAPS,
+    STRICT,
+    RELAXED,
+    Floors,
     Radii,
     centre_size,
     extent,
-    floor_of,
     gutter_widths,
     moats,
     share,
@@ -56,7 +58,13 @@ _GROW_TRIES = (1.0, 0.8, 0.5)
 
 #: Room round the disc that one sector in a ring needs at least, by which pages grow.
 _SECTOR_ROOM = 7.4
-_GROWTH = (1.0, 1.25, 1.6, 2.0, 2.5, 3.2, 4.0, 5.0, 6.4, 8.0)
+
+#: What is tried in turn until all words find room: smaller names, then larger pages.
+_TRIES: tuple[tuple[float, Floors], ...] = (
+    (1.0, STRICT),
+    (1.0, RELAXED),
+    *((growth, STRICT) for growth in (1.25, 1.6, 2.0, 2.5, 3.2, 4.0, 5.0, 6.4, 8.0)),
+)
 
 #: The share of a ring's names that may be smaller than the ring's size.
 _SMALLER = 0.35
@@ -85,8 +93,9 @@ class Layout:
     """Where everything stands.
 
     Attributes:
-        width: Of the page.
-        height: Of the page.
+        width: Of the drawing.
+        height: Of the drawing.
+        page: Width and height of the page that the drawing fills.
         centre: Of the disc.
         radii: Of the centre and of the rings that are drawn.
         rings: Names of the rings that are drawn, from the centre outwards.
@@ -98,11 +107,12 @@ class Layout:
         panel: The words beside the disc.
         numbered: Ids of sectors whose names are in the list of numbers, in order.
         hyphenated: Ids of sectors whose names are hyphenated.
-        growth: How many times larger the page is than a slide.
+        growth: How many times larger the drawing is than a slide, or than the page asked for.
     """
 
     width: float
     height: float
+    page: tuple[float, float]
     centre: Point
     radii: Radii
     rings: tuple[RingName, ...]
@@ -118,9 +128,10 @@ class Layout:
 
     @property
     def smallest(self) -> float:
-        """The least size of any text, in points."""
+        """The least size of any text, in points of the page."""
         inside = [s.label.size for s in self.sectors if s.label is not None]
-        return min([self.focus_size, *inside, *(t.size for t in self.panel.texts)])
+        least = min([self.focus_size, *inside, *(t.size for t in self.panel.texts)])
+        return least * min(self.page[0] / self.width, self.page[1] / self.height)
 
 
 def lay_out(spec: StrataSpec, page: tuple[float, float] | None = None) -> Layout:
@@ -128,8 +139,8 @@ def lay_out(spec: StrataSpec, page: tuple[float, float] | None = None) -> Layout
 
     Args:
         spec: What to show.
-        page: Width and height in points; without it a slide of 960 by 540, or the
-            least larger one on which all names can be read.
+        page: Width and height in points, kept even where all must be smaller; without it
+            a slide of 960 by 540, or the least larger one on which all can be read.
 
     Returns:
         The layout. Labels that do not fit at a readable size have become numbers.
@@ -137,16 +148,23 @@ def lay_out(spec: StrataSpec, page: tuple[float, float] | None = None) -> Layout
     rings = arrange(spec)
     corridor = bool(spec.links or spec.partners)
     routes = find_routes(spec, rings, corridor=corridor)
-    if page is not None:
-        return _on_page(spec, rings, routes, page, corridor=corridor, growth=page[0] / PAGE[0])
-    for growth in _GROWTH:
-        size = (PAGE[0] * growth, PAGE[1] * growth)
-        if growth != _GROWTH[-1] and _too_narrow(rings, size):
+    base = page or PAGE
+    for growth, floors in _TRIES:
+        size = (base[0] * growth, base[1] * growth)
+        last = growth == _TRIES[-1][0]
+        if _too_narrow(rings, size) and not last:
             continue
-        found = _on_page(spec, rings, routes, size, corridor=corridor, growth=growth)
-        if found.panel.complete:
-            return found
-    return found
+        found = _on_page(spec, rings, routes, size, floors, corridor=corridor, growth=growth)
+        if (found.panel.complete and _is_readable(found, floors)) or last:
+            break
+    # A page that was asked for stays; what stands on it is made smaller.
+    return evolve(found, page=page) if page is not None else found
+
+
+def _is_readable(layout: Layout, floors: Floors) -> bool:
+    """Whether every label, numbers included, has the least size of its ring."""
+    counts = {name: sum(s.ring == name for s in layout.sectors) for name in layout.rings}
+    return all(s.label is None or s.label.size >= floors.of(counts[s.ring]) for s in layout.sectors)
 
 
 def _too_narrow(rings: Sequence[Ring], page: tuple[float, float]) -> bool:
@@ -165,6 +183,7 @@ def _on_page(
     rings: Sequence[Ring],
     routes: Routes,
     page: tuple[float, float],
+    floors: Floors,
     *,
     corridor: bool,
     growth: float,
@@ -174,10 +193,10 @@ def _on_page(
     focus = clean(spec.focus)
 
     def shared(reach: float, like: Radii | None = None) -> Radii:
-        return share(rings, labels, routes, focus=focus, reach=reach, widths=widths, like=like)
+        return share(rings, labels, routes, focus=focus, reach=reach, widths=widths, floors=floors, like=like)
 
     radii, centre, right = _on_room(rings, routes, page, shared)
-    sectors, extra = _fit_all(spec, rings, labels, radii, routes, widths)
+    sectors, extra = _fit_all(spec, rings, labels, radii, routes, widths, floors)
     numbered = [s for s in sectors if s.label is None and labels[s.sector.id]]
     surveyor = Surveyor(routes, radii.bands, moats(rings, routes), centre, corridor=corridor)
     left = max(right, page[1] - _EDGE) + _BETWEEN
@@ -189,21 +208,22 @@ def _on_page(
             width=page[0] - left - _RIGHT,
             height=page[1],
             numbers=entries + tuple(("", text) for text in extra),
-            rings=tuple(r.name for r in rings),
             straight=sum(not route.bundled for route in routes.routes),
             bundled=sum(route.bundled for route in routes.routes),
+            dense=max((len(r.spans) for r in rings), default=0) > floors.dense,
         )
     )
     wrap, size = _centre_label(focus, radii.centre)
     return Layout(
         width=page[0],
         height=page[1],
+        page=page,
         centre=centre,
         radii=radii,
         rings=tuple(r.name for r in rings),
         focus=wrap,
         focus_size=size,
-        sectors=_with_numbers(sectors, numbered),
+        sectors=_with_numbers(sectors, numbered, floors),
         ways=tuple(surveyor.way(route) for route in routes.routes),
         trunks=_trunks(panel, centre, radii.centre, left),
         panel=panel,
@@ -270,6 +290,7 @@ def _fit_all(
     radii: Radii,
     routes: Routes,
     widths: Mapping[tuple[int, int], float],
+    floors: Floors,
 ) -> tuple[list[PlacedSector], list[str]]:
     """All sectors with their labels, without one where the name must become a number."""
     sectors: list[PlacedSector] = []
@@ -277,18 +298,24 @@ def _fit_all(
     for i, (r, band) in enumerate(zip(rings, radii.bands, strict=True)):
         wedges = wedges_of(r, i, band, routes, widths)
         parties = {sector.id: sector for sector in spec.ring(r.name)}
-        found = {span.id: options(labels[span.id], wedges[span.id]) for span in r.spans if labels[span.id]}
+        found = {
+            span.id: options(labels[span.id], wedges[span.id], bold=parties[span.id].client)
+            for span in r.spans
+            if labels[span.id]
+        }
         target = _target(found, CAPS[r.name])
-        floor = floor_of(len(r.spans))
+        floor = floors.of(len(r.spans))
         for span in r.spans:
             sector, wedge = parties[span.id], wedges[span.id]
             label = None
             if labels[span.id]:
-                label = _fit(labels[span.id], wedge, found[span.id], target, floor)
+                bold = sector.client
+                label = _fit(labels[span.id], wedge, found[span.id], target, floor, bold=bold)
                 if label is None and sector.within:
                     # The members of a virtual client move to the list of numbers.
                     short = clean(sector.label)
-                    label = _fit(short, wedge, options(short, wedge), target, floor)
+                    again = options(short, wedge, bold=bold)
+                    label = _fit(short, wedge, again, target, floor, bold=bold)
                     extra += [labels[span.id]] if label is not None else []
             sectors.append(PlacedSector(sector, r.name, wedge, label))
     return sectors, extra
@@ -300,22 +327,24 @@ def _target(found: Mapping[str, list[Option]], cap: float) -> float:
     return sizes[min(len(sizes) - 1, ceil(len(sizes) * _SMALLER))] if sizes else cap
 
 
-def _fit(text: str, wedge: Wedge, found: list[Option], target: float, floor: float) -> Label | None:
+def _fit(
+    text: str, wedge: Wedge, found: list[Option], target: float, floor: float, *, bold: bool
+) -> Label | None:
     """The label at the ring's size, else as large as it can be, hyphenated last; None below the floor."""
     pad = PAD
     for hyphenate in (False, True):
         if largest(found) < floor:
             pad = TIGHT_PAD
-            found = options(text, wedge, hyphenate=hyphenate, pad=pad)
+            found = options(text, wedge, bold=bold, hyphenate=hyphenate, pad=pad)
     best = largest(found)
     if best < floor:
         return None
     goal = max(floor, min(target, best))
-    return place(choose(found, goal, floor), wedge, goal, pad=pad)
+    return place(choose(found, goal, floor), wedge, goal, bold=bold, pad=pad)
 
 
 def _with_numbers(
-    sectors: Sequence[PlacedSector], numbered: Sequence[PlacedSector]
+    sectors: Sequence[PlacedSector], numbered: Sequence[PlacedSector], floors: Floors
 ) -> tuple[PlacedSector, ...]:
     numbers = {s.sector.id: n for n, s in enumerate(numbered, 1)}
     count = {name: sum(s.ring == name for s in sectors) for name in {s.ring for s in sectors}}
@@ -326,7 +355,7 @@ def _with_numbers(
             continue
         n = numbers[s.sector.id]
         found = options(str(n), s.wedge, bold=True, pad=NUMBER_PAD)
-        size = max(min(largest(found), 10.0), min(largest(found), floor_of(count[s.ring])))
+        size = max(min(largest(found), 10.0), min(largest(found), floors.of(count[s.ring])))
         label = place(choose(found, size, size), s.wedge, size, bold=True, pad=NUMBER_PAD)
         done.append(PlacedSector(s.sector, s.ring, s.wedge, Label(label.wrap, label.orientation, label.size, label.radius, bold=True, number=n)))
     return tuple(done)

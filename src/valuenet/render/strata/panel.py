@@ -9,8 +9,7 @@ from attrs import frozen
 from valuenet.labels import word
 from valuenet.render.geometry import Point
 from valuenet.render.scene import CLOSE, Group, Line, Segment, Shape, State, Text, line_to, move_to
-from valuenet.render.strata.radii import DENSE
-from valuenet.render.strata.spec import Grade, Link, RingName, Sector, Seen, StrataSpec
+from valuenet.render.strata.spec import Grade, Link, Sector, Seen, StrataSpec
 from valuenet.render.text import CAP_MIDDLE, clean, fold, width, wraps
 
 _TOP = 30.0
@@ -29,9 +28,9 @@ class PanelInput:
         width: Of the column.
         height: Of the page.
         numbers: Number and name of each numbered sector; an empty number for a remark.
-        rings: Names of the rings that are drawn.
         straight: How many flows are drawn each by itself.
         bundled: How many flows are bundled.
+        dense: Whether a ring is so crowded that words may have 6 points.
     """
 
     spec: StrataSpec
@@ -39,9 +38,9 @@ class PanelInput:
     width: float
     height: float
     numbers: tuple[tuple[str, str], ...]
-    rings: tuple[RingName, ...]
     straight: int
     bundled: int
+    dense: bool = False
 
 
 @frozen
@@ -77,6 +76,7 @@ class _Level:
     columns: int
     spread: float
     gap: float
+    legend_columns: int = 1
 
 
 _LEVELS = (
@@ -84,20 +84,20 @@ _LEVELS = (
     _Level(20.0, 9.5, 9.0, 8.5, 2, 1.5, 16.0),
     _Level(18.0, 8.5, 8.5, 8.0, 2, 1.4, 12.0),
     _Level(16.0, 8.0, 8.0, 8.0, 3, 1.27, 9.0),
+    _Level(15.0, 8.0, 8.0, 8.0, 3, 1.3, 6.0, 2),
 )
 
 
-#: For rings of more than 30 sectors, where names may have 6 points.
+#: For crowded rings, where names may have 6 points.
 _DENSE_LEVELS = (
-    _Level(15.0, 7.5, 7.0, 7.0, 3, 1.27, 7.0),
-    _Level(14.0, 7.0, 6.5, 6.2, 4, 1.25, 6.0),
+    _Level(15.0, 7.5, 7.0, 7.0, 3, 1.34, 6.0, 2),
+    _Level(14.0, 7.0, 6.5, 6.2, 4, 1.34, 5.0, 2),
 )
 
 
 def lay_out_panel(given: PanelInput) -> Panel:
     """The panel, set as generously as the page allows; services are cut before numbers are."""
-    dense = max((len(given.spec.ring(name)) for name in given.rings), default=0) > DENSE
-    levels = (*_LEVELS, *(_DENSE_LEVELS if dense else ()))
+    levels = (*_LEVELS, *(_DENSE_LEVELS if given.dense else ()))
     for level in levels:
         writer = _Writer(given, level)
         if writer.write(len(given.spec.seen)):
@@ -284,22 +284,30 @@ class _Writer:
         return "\u00a0: " if self.lang == "fr" else ": "
 
     def _legend(self) -> None:
-        size, left = self.level.legend, self.given.left
+        """One column, or two where room is scarce."""
+        entries = self._legend_entries()
+        columns = self.level.legend_columns
+        gap = 12.0
+        room = (self.given.width - gap * (columns - 1)) / columns
+        each = -(-len(entries) // columns)
         items: list[Shape | Text] = []
-        for sample, text in self._legend_entries():
-            middle = self.y + size * 0.6
-            items += _sample(sample, left, middle, min(_SWATCH[1], size * 1.05))
-            item, high = self._paragraph(
-                text,
-                size,
-                "body",
-                left=left + _SWATCH[0] + _SWATCH_GAP,
-                room=self.given.width - _SWATCH[0] - _SWATCH_GAP,
-            )
-            items.append(item)
-            self.y += high + size * (self.level.spread - 1.2)
+        top = lowest = self.y
+        for column in range(columns):
+            self.y = top
+            for sample, text in entries[column * each : (column + 1) * each]:
+                items += self._legend_entry(sample, text, self.given.left + column * (room + gap), room)
+            lowest = max(lowest, self.y)
+        self.y = lowest + self.level.gap * 0.7
         self.groups.append(Group("legend", tuple(items)))
-        self.y += self.level.gap * 0.7
+
+    def _legend_entry(
+        self, sample: str, text: str, left: float, room: float
+    ) -> list[Shape | Text]:
+        size, indent = self.level.legend, _SWATCH[0] + _SWATCH_GAP
+        found = _sample(sample, left, self.y + size * 0.6, min(_SWATCH[1], size * 1.05))
+        item, high = self._paragraph(text, size, "body", left=left + indent, room=room - indent)
+        self.y += high + size * (self.level.spread - 1.2)
+        return [*found, item]
 
     def _legend_entries(self) -> list[tuple[str, str]]:
         """The swatch and the words of each entry: only what the picture shows."""

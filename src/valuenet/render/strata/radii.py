@@ -58,7 +58,7 @@ _FEW = 16
 #: leave a sector, and where arrows arrive.
 _EMPTY, _STRAIGHT, _STRAIGHT_SUPPLY, _STUB, _ARROW = 3.0, 10.0, 8.5, 4.6, 7.6
 
-#: Sizes up to 30 sectors in a ring, and beyond.
+#: The least size of names, and in a ring of more than 30 sectors.
 FLOOR, FLOOR_DENSE, DENSE = 8.0, 6.0, 30
 
 #: The names of each ring that are tried while the room is shared.
@@ -86,9 +86,28 @@ _NUMBER_WEIGHT = 60.0
 NUMBER = wraps("88", bold=True)[0]
 
 
-def floor_of(sectors: int) -> float:
-    """The least size of a name in a ring with so many sectors; smaller ones become numbers."""
-    return FLOOR if sectors <= DENSE else FLOOR_DENSE
+@frozen
+class Floors:
+    """The least size of a name by the sectors of its ring; what is smaller becomes a number.
+
+    Attributes:
+        dense: Up to so many sectors in a ring all names have 8 points.
+        crowded: The size in rings of more, up to 30 sectors.
+    """
+
+    dense: int
+    crowded: float
+
+    def of(self, sectors: int) -> float:
+        """The least size in a ring of so many sectors."""
+        if sectors <= self.dense:
+            return FLOOR
+        return self.crowded if sectors <= DENSE else FLOOR_DENSE
+
+
+STRICT = Floors(DENSE, FLOOR)
+#: Where the list of numbers would not fit the page, crowded rings have smaller names.
+RELAXED = Floors(24, 6.4)
 
 
 @frozen
@@ -189,6 +208,7 @@ def share(
     focus: str,
     reach: float,
     widths: Mapping[tuple[int, int], float],
+    floors: Floors,
     like: Radii | None = None,
 ) -> Radii:
     """Share the room between the rings.
@@ -200,6 +220,7 @@ def share(
         focus: The name in the centre.
         reach: The radius of the whole.
         widths: Of the gutters.
+        floors: The least sizes.
         like: A share of another room to begin with.
 
     Returns:
@@ -217,7 +238,7 @@ def share(
         () if rim else _trials(r, i, labels, routes, widths)
         for i, (r, rim) in enumerate(zip(rings, rims, strict=True))
     ]
-    cost = _Cost(names, trials, gaps, focus, rings)
+    cost = _Cost(names, trials, gaps, focus, rings, floors)
     loose = [i for i in range(len(begin)) if i == 0 or not rims[i - 1]]
     if like is not None:
         before = [like.centre, *(band.outer - band.inner for band in like.bands)]
@@ -336,9 +357,10 @@ class _Cost:
         gaps: Sequence[float],
         focus: str,
         rings: Sequence[Ring],
+        floors: Floors,
     ) -> None:
         self.names, self.trials, self.gaps = names, trials, gaps
-        self.floors = [floor_of(len(r.spans)) for r in rings]
+        self.floors = [floors.of(len(r.spans)) for r in rings]
         self.counts = [len(r.spans) for r in rings]
         self.focus = wraps(focus, bold=True, most=4)
         self.known: dict[tuple[int, float, float], float] = {}
