@@ -150,8 +150,8 @@ class Document:
         if isinstance(entity, Partnership) and entity.flows:
             flows = self.flows(entity)
             return _in_order(section.record, plain | {"flows": flows})
-        if isinstance(entity, Contract) and entity.is_global:
-            return _in_order(section.record, plain | {"services": GLOBAL})
+        if isinstance(entity, Contract):
+            return _in_order(section.record, plain | _contract_services(entity))
         return plain
 
     def _with_functions(self, plain: Plain, holder: str) -> Plain:
@@ -230,6 +230,17 @@ class Document:
                 return canonical_number(number) if self._sort else number
         allowed = ("a text", "a finite number", "a boolean", "a date", "a list of these")
         raise WrongValue(f"attribute {name!r}", value, allowed)
+
+
+def _contract_services(contract: Contract) -> Plain:
+    """The services of a contract as a file says them: the word `global`, ids, or both."""
+    ids = list(contract.services)
+    if contract.is_global:
+        return {"services": [GLOBAL, *ids] if ids else GLOBAL}
+    if len(ids) > 1 and ids[0] == GLOBAL:
+        allowed = (f"a list that does not start with {GLOBAL!r}",)
+        raise WrongValue(f"services of contract {contract.id!r}", ids, allowed)
+    return {"services": ids} if ids else {}
 
 
 def _in_order(record: Record, plain: Plain) -> Plain:

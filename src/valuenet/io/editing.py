@@ -13,7 +13,6 @@ from typing import Any
 
 from valuenet.errors import LoadError, ValueNetError
 from valuenet.io.document import Document
-from valuenet.io.files import write_text
 from valuenet.io.json_reader import quick_json
 from valuenet.io.json_writer import for_json, json_text
 from valuenet.io.loading import Text, network_of, texts_of
@@ -32,6 +31,7 @@ from valuenet.io.yaml_reader import read_yaml
 from valuenet.io.yaml_writer import yaml_text
 from valuenet.model import Delivery, Function, Partnership, Service
 from valuenet.network import Network
+from valuenet.writing import write_text
 
 Plain = dict[str, Any]
 _HEAD_NAMES = ("name", "language", "description")

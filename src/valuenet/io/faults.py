@@ -123,7 +123,7 @@ class FileFaults:
         mark: Node = place.node
         if path in self.entities or not self._is_value(path, fault):
             mark = place.key or place.node
-        if isinstance(mark, SequenceNode) and fault.ids:
+        if fault.ids and isinstance(mark, (SequenceNode, ScalarNode)):
             path, mark = self._item(path, mark, fault.ids[0])
         return evolve(fault, location=Location(path, self.file, mark.line, mark.column))
 
@@ -148,11 +148,18 @@ class FileFaults:
         """Whether the path is that of the value itself: one id for a list, a file's default."""
         return fault.location.path in (path, f"{path}[0]") or "." not in path
 
-    def _item(self, path: str, sequence: SequenceNode, wanted: str) -> tuple[str, Node]:
-        for i, item in enumerate(sequence.items):
-            if isinstance(item, ScalarNode) and item.value == wanted:
-                return f"{path}[{i}]", item
-        return path, sequence
+    def _item(self, path: str, mark: Node, wanted: str) -> tuple[str, Node]:
+        """The item that holds an id, in a list where one value or another item was expected."""
+        assert self.tree is not None  # noqa: S101 - for the type checker
+        above = path
+        if isinstance(mark, ScalarNode) and path.endswith("]") and mark.value != wanted:
+            above = parent_path(path)
+        sequence = self.tree.places[above].node
+        if isinstance(sequence, SequenceNode):
+            for i, item in enumerate(sequence.items):
+                if isinstance(item, ScalarNode) and item.value == wanted:
+                    return f"{above}[{i}]", item
+        return path, mark
 
 
 def without_noise(

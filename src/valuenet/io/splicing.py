@@ -7,14 +7,15 @@ data differs from the data wanted, so that comments, order, quotes and spacing s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, Literal
 
 from attrs import define
 
 from valuenet.io.layout import ALWAYS_BLOCK, inline
 from valuenet.io.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode, TextError
+from valuenet.io.shape import SECTIONS
 from valuenet.io.yaml_reader import read_yaml
 from valuenet.io.yaml_writer import entry_lines, flow_scalar, item_lines, yaml_key
 
@@ -72,6 +73,18 @@ def plain_of(node: Node) -> Any:
     return node.value
 
 
+#: The span of an entry or item to take out, and its value.
+Gone = tuple[int, int, "Node | None"]
+#: What the keys of a mapping are: those of a file, ids of entities, or ("") anything else.
+Level = Literal["file", "entities", "entity", ""]
+_LEVELS_BELOW: dict[str, Callable[[str], Level]] = {
+    "file": lambda key: "entities" if key in SECTIONS else "",
+    "entities": lambda _: "entity",
+    "entity": lambda key: "entities" if key == "functions" else "",
+    "": lambda _: "",
+}
+
+
 class _CannotSplice(Exception):
     """The text is laid out so that only the whole value can be replaced."""
 
@@ -100,7 +113,7 @@ class _Splice:
     def result(self, root: Node, wanted: dict[str, Any]) -> str:
         """The changed text."""
         assert isinstance(root, MappingNode)  # noqa: S101 - a network is a mapping
-        self._mapping(root, wanted)
+        self._mapping(root, wanted, level="file")
         out, at = [], 0
         for piece in sorted(self._pieces, key=lambda one: (one.start, one.end)):
             out += [self._text[at : piece.start], piece.text]
@@ -112,12 +125,12 @@ class _Splice:
 
     # --- values --------------------------------------------------------------------------
 
-    def _change(self, node: Node, wanted: Any) -> bool:
+    def _change(self, node: Node, wanted: Any, level: Level = "") -> bool:
         """Changes a mapping or list inside; False where the whole value must be replaced."""
         before = len(self._pieces)
         try:
             if isinstance(node, MappingNode) and isinstance(wanted, dict) and wanted:
-                self._mapping(node, wanted)
+                self._mapping(node, wanted, level)
                 return True
             if isinstance(node, SequenceNode) and isinstance(wanted, list) and wanted:
                 self._sequence(node, wanted)
@@ -132,46 +145,57 @@ class _Splice:
 
     # --- mappings ------------------------------------------------------------------------
 
-    def _mapping(self, node: MappingNode, wanted: dict[str, Any]) -> None:
+    def _mapping(self, node: MappingNode, wanted: dict[str, Any], level: Level = "") -> None:
         kept = [key for key in node.entries if key in wanted]
         if not kept or (node.merged.keys() - wanted.keys()):
             raise _CannotSplice
         if node.flow and any(wanted[key] for key in ALWAYS_BLOCK & wanted.keys() - set(kept)):
             # What is put in wants lines of its own.
             raise _CannotSplice
-        gone: list[tuple[int, int, Node | None]] = []
+        self._take_out(node, self._entries_gone(node, wanted), keep_comments=level != "entities")
+        for key in kept:
+            entry = node.entries[key]
+            if not self._kept(entry.value, wanted[key]) or (entry.used and self._expand):
+                self._change_entry(node, key, wanted[key], _LEVELS_BELOW[level](key))
+        self._add_missing(node, wanted, kept)
+
+    def _entries_gone(self, node: MappingNode, wanted: dict[str, Any]) -> list[Gone]:
+        gone: list[Gone] = [
+            (entry.key.start, self._entry_end(entry), entry.value)
+            for key, entry in node.entries.items()
+            if key not in wanted
+        ]
         if self._expand:
             gone += [(key.start, end, None) for key, (_, end) in node.merges]
-        for key, entry in node.entries.items():
-            if key not in wanted:
-                gone.append((entry.key.start, self._entry_end(entry), entry.value))
-            elif not self._kept(entry.value, wanted[key]) or (entry.used and self._expand):
-                self._change_entry(node, entry, key, wanted[key])
-        self._take_out(node, gone)
+        return gone
+
+    def _add_missing(self, node: MappingNode, wanted: dict[str, Any], kept: list[str]) -> None:
+        """Puts each key in that is not written here, after the one that it follows."""
         present = set(kept)
         last = kept[0]
-        additions: dict[str, list[str]] = {}
+        additions: dict[str, dict[str, Any]] = {}
         for key, value in wanted.items():
             if key in present:
                 last = key
-            elif (
-                self._expand
-                or key not in node.merged
-                or not same(plain_of(node.merged[key].value), value)
-            ):
-                additions.setdefault(last, []).append(key)
-        for after, keys in additions.items():
-            self._add_entries(node, node.entries[after], {key: wanted[key] for key in keys})
+            elif self._expand or key not in node.merged or not self._is_merged(node, key, value):
+                additions.setdefault(last, {})[key] = value
+        for after, entries in additions.items():
+            self._add_entries(node, node.entries[after], entries)
 
-    def _change_entry(self, node: MappingNode, entry: Entry, key: str, wanted: Any) -> None:
+    @staticmethod
+    def _is_merged(node: MappingNode, key: str, value: Any) -> bool:
+        return same(plain_of(node.merged[key].value), value)
+
+    def _change_entry(self, node: MappingNode, key: str, wanted: Any, level: Level) -> None:
+        entry = node.entries[key]
         if entry.used is not None:
-            flow = self._flow(wanted)
-            self._put(*entry.used, flow)
-        elif not self._change(entry.value, wanted):
-            if node.flow:
-                self._replace_in_flow(entry, wanted)
-            else:
-                self._replace_in_block(entry, key, wanted, entry.key.column - 1)
+            self._put(*entry.used, self._flow(wanted))
+        elif self._change(entry.value, wanted, level):
+            return
+        elif node.flow:
+            self._replace_in_flow(entry, wanted)
+        else:
+            self._replace_in_block(entry, key, wanted, entry.key.column - 1)
 
     def _flow(self, wanted: Any) -> str:
         text = inline(wanted, flow_scalar, yaml_key, _ANY_ROOM, force=True)
@@ -239,7 +263,7 @@ class _Splice:
         codes = matcher.get_opcodes()
         if all(tag in ("insert", "delete") for tag, *_ in codes):
             raise _CannotSplice
-        gone: list[tuple[int, int, Node | None]] = []
+        gone: list[Gone] = []
         for tag, i1, i2, j1, j2 in codes:
             if tag == "equal":
                 self._expand_items(node, i1, i2)
@@ -348,24 +372,13 @@ class _Splice:
         else:
             self._put(at, at, "\n".join([*lines, ""]))
 
-    def _take_out_lines(self, start: int, end: int, value: Node | None) -> None:
-        """Takes out whole lines; comments on them stay, on lines of their own."""
-        line_start = self._line_start(start)
-        indent = self._text[line_start:start]
-        if indent.strip():
-            raise _CannotSplice
-        comments = self._comments(start, end, value)
-        comments += self._comments(end, self._line_end(end))
-        kept = "".join(f"{indent}{comment}\n" for comment in comments)
-        self._put(line_start, self._next_line(end), kept)
-
     def _take_out(
-        self, node: MappingNode | SequenceNode, gone: list[tuple[int, int, Node | None]]
+        self, node: MappingNode | SequenceNode, gone: list[Gone], *, keep_comments: bool = True
     ) -> None:
-        """Takes entries or items out, given their spans and values."""
+        """Takes entries or items out. Comments on their lines stay, on lines of their own."""
         if not node.flow:
-            for start, end, value in gone:
-                self._take_out_lines(start, end, value)
+            for one in gone:
+                self._take_out_lines(*one, keep_comments=keep_comments)
             return
         # Neighbours go together, so that the commas between them do.
         runs: list[tuple[int, int]] = []
@@ -377,6 +390,17 @@ class _Splice:
                 runs.append((start, end))
         for start, end in runs:
             self._take_out_of_flow(start, end, node.end)
+
+    def _take_out_lines(
+        self, start: int, end: int, value: Node | None, *, keep_comments: bool
+    ) -> None:
+        line_start = self._line_start(start)
+        indent = self._text[line_start:start]
+        if indent.strip():
+            raise _CannotSplice
+        comments = self._comments(start, end, value) + self._comments(end, self._line_end(end))
+        kept = "".join(f"{indent}{comment}\n" for comment in comments if keep_comments)
+        self._put(line_start, self._next_line(end), kept)
 
     def _take_out_of_flow(self, start: int, end: int, stop: int) -> None:
         """Takes a run out of a flow collection with the comma after or before it."""

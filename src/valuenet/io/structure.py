@@ -256,14 +256,16 @@ class _Structuring:
 
     def _contract(self, id_: str, data: Any, path: str) -> None:
         record = SECTIONS["contracts"].record
-        if type(data) is dict and data.get("services") == GLOBAL:
+        services = data.get("services") if type(data) is dict else None
+        is_global = services == GLOBAL
+        if type(services) is list and len(services) > 1 and services[0] == GLOBAL:
+            is_global = True
+            data = {**data, "services": services[1:]}
+        elif is_global:
             data = {key: value for key, value in data.items() if key != "services"}
-            values, _ = self._values(record, data, path)
-            values["is_global"] = True
-        else:
-            values, _ = self._values(record, data, path)
+        values, _ = self._values(record, data, path)
         self._parts.entities["contracts"].append(
-            record.of(id=id_, source=self._source(path), **values)
+            record.of(id=id_, source=self._source(path), is_global=is_global, **values)
         )
 
     def _service(self, id_: str, data: Any, path: str) -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 from valuenet.errors import LoadError, WrongValue
 from valuenet.io.document import document
 from valuenet.io.editing import edit, write_edited
-from valuenet.io.files import files_of, write_text
+from valuenet.io.files import files_of
 from valuenet.io.formats import JSON_ENDINGS, TEXT_ENDINGS, other_format
 from valuenet.io.json_writer import for_json, json_text
 from valuenet.io.loading import network_of, texts_of
 from valuenet.io.yaml_writer import yaml_text
 from valuenet.network import Network
+from valuenet.writing import write_text
 
 
 def dumps(net: Network, format: str = "yaml", *, sort: bool = False) -> str:

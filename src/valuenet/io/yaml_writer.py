@@ -18,7 +18,7 @@ from valuenet.io.layout import ALWAYS_BLOCK, WIDTH, inline
 #: A text that needs no quotes anywhere: starts with a letter, holds no sign with a meaning.
 _PLAIN = re.compile(r"[^\W\d_](?:[\w '’.()/+&%°€;!?=*\u00a0\u202f«»…–—-]*[\w.’)%°€!?»…])?")
 #: Ids, numbers and codes that start with a digit and cannot be taken for a number or a time.
-_PLAIN_ID = re.compile(r"[0-9][\w.-]*[^\W\d_eExXoO][\w.-]*")
+_PLAIN_ID = re.compile(r"[0-9][\w.-]*[^\W\d_a-fA-FxXoO][\w.-]*")
 #: Words that one YAML or another reads as something else than text.
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"})
 _NUMBER_LIKE = re.compile(r"[-+.0-9][-+.0-9_eE:xob]*|[0-9].*[0-9]")
