@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+#: As many ids are compared with a mistaken one; more take too long.
+_COMPARED = 3000
+
+
 class ValueNetError(Exception):
     """The base of every exception that the library raises on purpose."""
 
@@ -54,6 +58,8 @@ class NotVisible(ValueNetError, LookupError):
         text = f"{self.client_id!r} does not see {self.service_id!r}"
         if self.grade == "hidden":
             text += ": it is hidden behind a service that it sees"
+        if self.grade == "provider":
+            text += ": it provides it, so it stands in its catalogue"
         return text
 
 
@@ -155,8 +161,22 @@ class ThemeError(RenderError, ValueError):
 
 
 def near_ids(wanted: object, known: Iterable[str]) -> tuple[str, ...]:
-    """The known ids nearest to the wanted one, best first, at most three."""
-    return tuple(get_close_matches(str(wanted), list(known), n=3, cutoff=0.6))
+    """The known ids nearest to the wanted one, best first, at most three; case aside.
+
+    Among very many ids only those that begin alike are compared, so that a message
+    never takes longer than the work it is about.
+    """
+    text = str(wanted).casefold()
+    folded: dict[str, str] = {}
+    for one in known:
+        folded.setdefault(one.casefold(), one)
+    for same in range(1, 4):
+        if len(folded) <= _COMPARED:
+            break
+        folded = {key: one for key, one in folded.items() if key[:same] == text[:same]}
+    if len(folded) > _COMPARED:
+        return ()
+    return tuple(folded[key] for key in get_close_matches(text, folded, n=3, cutoff=0.6))
 
 
 def did_you_mean(wanted: object, known: Iterable[str]) -> str:

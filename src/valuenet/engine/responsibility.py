@@ -132,12 +132,17 @@ def chain(index: Index, client_id: str, service_id: str) -> Chain:
     """
     grade = visible_grades(index, client_id).get(service_id)
     if grade is None:
-        hidden = is_hidden(index, client_id, service_id)
-        raise NotVisible(client_id, service_id, "hidden" if hidden else "none")
+        raise NotVisible(client_id, service_id, _why_not(index, client_id, service_id))
     seen_by = grading_deliveries(index, client_id, service_id, grade)
     clients = sorted({one.client for one in seen_by})
     links = [*root_links(index, service_id, clients), *_links_behind(index, service_id)]
     return Chain(client_id, service_id, tuple(links), _leaves(index, client_id, service_id, grade))
+
+
+def _why_not(index: Index, client_id: str, service_id: str) -> str:
+    if index.provider(service_id) == client_id:
+        return "provider"
+    return "hidden" if is_hidden(index, client_id, service_id) else "none"
 
 
 def root_links(index: Index, service_id: str, clients: list[str]) -> Iterator[Link]:

@@ -105,17 +105,8 @@ def twice(second: Entity, first: Entity) -> Diagnostic:
 # --- references ----------------------------------------------------------------------
 
 
-def _unknown(kind: str, wanted: str, known: Mapping[str, Any], place: Location) -> Diagnostic:
-    hint = did_you_mean(wanted, known).removeprefix("; ")
-    if not hint and (alias := _alias_target(wanted, known)):
-        hint = f"{wanted!r} is an alias: refer to {alias!r}"
-    return finding(
-        "VN101",
-        f"no {kind} {wanted!r}",
-        ids=[wanted],
-        location=place,
-        hint=hint or None,
-    )
+#: A search for near ids takes longer than the check; the first faults show the pattern.
+_NEAR_SEARCHES = 100
 
 
 def _alias_target(wanted: str, known: Mapping[str, Any]) -> str | None:
@@ -128,13 +119,26 @@ class _References:
 
     def __init__(self, whole: Whole) -> None:
         self.whole = whole
+        self.searches = 0
         self.ids = {kind: frozenset(getattr(whole, kind)) for kind in _KINDS}
+
+    def unknown(
+        self, kind: str, wanted: str, known: Mapping[str, Any], place: Location
+    ) -> Diagnostic:
+        """The finding that a reference leads to nothing, with what was probably meant."""
+        self.searches += 1
+        hint = did_you_mean(wanted, known) if self.searches <= _NEAR_SEARCHES else ""
+        hint = hint.removeprefix("; ")
+        if not hint and (alias := _alias_target(wanted, known)):
+            hint = f"{wanted!r} is an alias: refer to {alias!r}"
+        message = f"no {kind} {wanted!r}"
+        return finding("VN101", message, ids=[wanted], location=place, hint=hint or None)
 
     def one(
         self, kind: str, table: str, wanted: str | None, entity: Described, step: str
     ) -> Iterator[Diagnostic]:
         if wanted is not None and wanted not in self.ids[table]:
-            yield _unknown(kind, wanted, getattr(self.whole, table), place_of(entity, step))
+            yield self.unknown(kind, wanted, getattr(self.whole, table), place_of(entity, step))
 
     def party(self, wanted: str | None, entity: Described, step: str) -> Iterator[Diagnostic]:
         return self.one("party", "parties", wanted, entity, step)
@@ -153,7 +157,7 @@ class _References:
         for i, one in enumerate(wanted):
             if one not in known:
                 place = place_of(entity, f"{step}[{i}]")
-                yield _unknown(kind, one, getattr(self.whole, table), place)
+                yield self.unknown(kind, one, getattr(self.whole, table), place)
         yield from _repeats(wanted, entity, step)
 
     def parties(
@@ -168,7 +172,7 @@ class _References:
             return
         expected = " or ".join(_kind_name(one) for one in types)
         if wanted not in self.ids["parties"]:
-            yield _unknown(expected, wanted, self.whole.parties, place_of(entity, step))
+            yield self.unknown(expected, wanted, self.whole.parties, place_of(entity, step))
         elif not isinstance(party := self.whole.parties[wanted], types):
             yield finding(
                 "VN104",

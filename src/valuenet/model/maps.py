@@ -107,6 +107,10 @@ class EntityMap(Mapping[str, E], Generic[E]):
     def __contains__(self, key: object) -> bool:
         return key in self._entities or self._by_alias().get(key) is not None  # type: ignore[call-overload]
 
+    def get(self, key: str, default: Any = None) -> Any:
+        """The entity with this id or alias, or the default; no search for near ids."""
+        return self[key] if key in self else default
+
     def _by_alias(self) -> dict[str, str | None]:
         if self._aliases is None:
             aliases: dict[str, str | None] = {}
