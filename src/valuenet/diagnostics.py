@@ -50,11 +50,13 @@ class Diagnostic:
     ids: tuple[str, ...] = ()
     location: Location = Location()
 
-    def __str__(self) -> str:
+    def line(self) -> str:
+        """The finding in one line, without its hint."""
         place = str(self.location)
-        text = f"{place}: " if place else ""
-        text += f"{self.severity} {self.code}: {self.message}"
-        return f"{text}\n    hint: {self.hint}" if self.hint else text
+        return f"{place}: " * bool(place) + f"{self.severity} {self.code}: {self.message}"
+
+    def __str__(self) -> str:
+        return self.line() + (f"\n    hint: {self.hint}" if self.hint else "")
 
     def to_dict(self) -> dict[str, Any]:
         """The finding as `valuenet check --format json` prints it."""
@@ -170,11 +172,17 @@ class Report(Result):
         return {"ok": self.ok, "diagnostics": self.rows()}
 
     def text(self, *, limit: int | None = None) -> str:
-        """Every finding with its hint, then how many there are of each severity."""
+        """Every finding, then how many there are of each severity; a hint is told once."""
         shown = self.diagnostics[:limit]
         left = len(self.diagnostics) - len(shown)
-        more = [f"… and {left} more"] if left else []
-        return "\n".join([*(str(one) for one in shown), *more, self.summary()])
+        told: set[str] = set()
+        lines = []
+        for one in shown:
+            lines.append(one.line() if one.hint in told else str(one))
+            told.add(one.hint)
+        if left:
+            lines.append(f"… and {left} more")
+        return "\n".join([*lines, self.summary()])
 
     def _caption(self) -> str:
         return self.summary()

@@ -109,7 +109,7 @@ class EntityMap(Mapping[str, E], Generic[E]):
 
     def get(self, key: str, default: Any = None) -> Any:
         """The entity with this id or alias, or the default; no search for near ids."""
-        return self[key] if key in self else default
+        return self[key] if key in self else default  # noqa: SIM401 - this is `get`
 
     def _by_alias(self) -> dict[str, str | None]:
         if self._aliases is None:
