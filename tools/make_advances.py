@@ -45,7 +45,7 @@ def advances(path: Path) -> dict[int, str]:
 
 def table(name: str, by_advance: dict[int, str]) -> str:
     """One table as Python source."""
-    rows = "".join(f"    {advance}: {ascii(text)},\n" for advance, text in by_advance.items())
+    rows = "".join(f"    {advance}: {text!a},\n" for advance, text in by_advance.items())
     return f"{name} = {{\n{rows}}}\n"
 
 

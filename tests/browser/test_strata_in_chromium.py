@@ -55,7 +55,9 @@ def measured(chromium, tmp_path_factory):
     """What Chromium says of each picture, by name."""
     folder = tmp_path_factory.mktemp("browser")
     svgs = pictures()
-    body = "\n".join(f"<div data-name={json.dumps(html.escape(n))}>{svg}</div>" for n, svg in svgs.items())
+    body = "\n".join(
+        f"<div data-name={json.dumps(html.escape(n))}>{svg}</div>" for n, svg in svgs.items()
+    )
     page = folder / "page.html"
     page.write_text(
         f"<!doctype html><meta charset=utf-8><body style='margin:0'>{body}<pre id=found></pre>"
@@ -131,4 +133,8 @@ class TestPictures:
         """At least 4.5 for text, 3 for dimmed text."""
         for name, found in measured.items():
             for ink, ground, dim in found["colours"]:
-                assert contrast(ink.upper(), ground.upper()) >= (3.0 if dim else 4.5), (name, ink, ground)
+                assert contrast(ink.upper(), ground.upper()) >= (3.0 if dim else 4.5), (
+                    name,
+                    ink,
+                    ground,
+                )

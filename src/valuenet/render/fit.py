@@ -87,8 +87,10 @@ def choose(found: list[Option], target: float, floor: float) -> Option:
 def place(
     option: Option, wedge: Wedge, target: float, *, bold: bool = False, pad: float = PAD
 ) -> Label:
-    """The option in its sector, at the target size or the largest that fits, to a tenth of a point."""
+    """The option in its sector, at the target size or the largest it can have, in 0.1 pt."""
     size = floor(min(option.size, target) * 10) / 10
     wrap = option.wrap
-    radius = radius_at(wedge, wrap.width, wrap.height, option.orientation, pad, size)
+    radius = radius_at(
+        wedge, (wrap.width, wrap.height), option.orientation, pad=pad, size=size
+    )
     return Label(wrap, option.orientation, size, radius, bold)

@@ -13,7 +13,9 @@ from attrs import frozen
 
 Orientation = Literal["horizontal", "tangential", "radial"]
 
-_HALF_TURN = 180.0
+HALF_TURN = 180.0
+#: A span of more than this has no sides: it is a whole ring.
+ALL_ROUND = 359.9
 _QUARTER = 90.0
 
 
@@ -33,7 +35,7 @@ def polar(centre: Point, radius: float, angle: float) -> Point:
 
 def turn(start: float, end: float) -> float:
     """The signed turn from one direction to another, in [-180, 180)."""
-    return (end - start + _HALF_TURN) % 360.0 - _HALF_TURN
+    return (end - start + HALF_TURN) % 360.0 - HALF_TURN
 
 
 def offset_angle(distance: float, radius: float) -> float:
@@ -61,6 +63,11 @@ class Wedge:
         return (self.start + self.end) / 2
 
     @property
+    def is_ring(self) -> bool:
+        """Whether it goes all round, without a gutter."""
+        return self.end - self.start > ALL_ROUND and not self.before and not self.after
+
+    @property
     def half(self) -> float:
         """Half the angle between the two directions, gutters included."""
         return (self.end - self.start) / 2
@@ -77,7 +84,7 @@ class Wedge:
         radius = hypot(u, v)
         if not self.inner - slack <= radius <= self.outer + slack:
             return False
-        if self.half >= _HALF_TURN and not self.before and not self.after:
+        if self.is_ring:
             return True
         angle = degrees(acos(max(-1.0, min(1.0, u / radius)))) * (1 if v >= 0 else -1)
         start, end = self.edges(radius)
@@ -103,9 +110,9 @@ def tilt(orientation: Orientation, middle: float) -> float:
     raw = middle if orientation == "tangential" else middle - _QUARTER
     raw = turn(0.0, raw)
     if raw > _QUARTER:
-        raw -= _HALF_TURN
+        raw -= HALF_TURN
     elif raw < -_QUARTER:
-        raw += _HALF_TURN
+        raw += HALF_TURN
     return raw
 
 
@@ -176,10 +183,15 @@ def sides_of(wedge: Wedge, pad: float) -> Sides:
 
 
 def radius_at(
-    wedge: Wedge, width: float, height: float, orientation: Orientation, pad: float, size: float
+    wedge: Wedge,
+    shape: tuple[float, float],
+    orientation: Orientation,
+    *,
+    pad: float,
+    size: float,
 ) -> float:
     """The radius of the centre of a box that is smaller than the largest fit."""
-    corners = _corners(width / 2, height / 2, orientation, wedge.middle)
+    corners = _corners(shape[0] / 2, shape[1] / 2, orientation, wedge.middle)
     return _centre(_lower_limits(wedge, corners, pad), corners, wedge.outer - pad, size)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from attrs import frozen
 
@@ -29,8 +29,45 @@ _BOLD = {c: advance for advance, cs in _advances.BOLD.items() for c in cs}
 
 #: A line should not end with one of these: they belong to the word that follows.
 _LEANING = frozenset(
-    "à au aux avec d de des du en et hors l la le les ou par pour sous sur un une "
-    "a an and at by for from in of on or the to with &".split()
+    [
+        "à",
+        "au",
+        "aux",
+        "avec",
+        "d",
+        "de",
+        "des",
+        "du",
+        "en",
+        "et",
+        "hors",
+        "l",
+        "la",
+        "le",
+        "les",
+        "ou",
+        "par",
+        "pour",
+        "sous",
+        "sur",
+        "un",
+        "une",
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "with",
+        "&",
+    ]
 )
 #: What leaning at a line's end costs, in sizes of the font.
 _LEAN_COST = 0.9
@@ -69,7 +106,9 @@ def _unknown(character: str) -> int:
 def clean(text: str) -> str:
     """The text as it is drawn: composed accents, no control characters, single spaces."""
     composed = unicodedata.normalize("NFC", text)
-    kept = "".join(" " if unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} else c for c in composed)
+    kept = "".join(
+        " " if unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} else c for c in composed
+    )
     return re.sub(" +", " ", kept).strip()
 
 
@@ -149,7 +188,26 @@ def _split(parts: list[tuple[str, str]], count: int, *, bold: bool) -> tuple[str
 
 
 _VOWEL = "aàâäeéèêëiîïoôöuùûüyœæ"
-_JOINED = ("ch", "ph", "th", "gn", "qu", "bl", "br", "cl", "cr", "dr", "fl", "fr", "gl", "gr", "pl", "pr", "tr", "vr")
+_JOINED = (
+    "ch",
+    "ph",
+    "th",
+    "gn",
+    "qu",
+    "bl",
+    "br",
+    "cl",
+    "cr",
+    "dr",
+    "fl",
+    "fr",
+    "gl",
+    "gr",
+    "pl",
+    "pr",
+    "tr",
+    "vr",
+)
 _SHORTEST = 3  # letters on either side of a hyphen
 
 
@@ -174,7 +232,7 @@ def hyphenated_wraps(text: str, *, bold: bool = False, most: int = 5) -> tuple[W
     for part, joint in pieces(text):
         breaks = _syllable_breaks(part) if len(part) >= 2 * _SHORTEST + 1 else []
         if breaks:
-            middle = min(breaks, key=lambda i, n=len(part): (abs(2 * i - n), i))  # type: ignore[misc]
+            middle = min(breaks, key=partial(_off_middle, len(part)))
             parts += [(part[:middle], "\u00ad"), (part[middle:], joint)]
             changed = True
         else:
@@ -187,6 +245,11 @@ def hyphenated_wraps(text: str, *, bold: bool = False, most: int = 5) -> tuple[W
         lines = tuple(_show_hyphen(line, parts) for line in wrap.lines)
         found.append(Wrap(lines, max(width(line, bold=bold) for line in lines), hyphenated=True))
     return tuple(found)
+
+
+def _off_middle(length: int, at: int) -> tuple[int, int]:
+    """How far a break is from the middle of a word, then the break."""
+    return abs(2 * at - length), at
 
 
 def _show_hyphen(line: str, parts: list[tuple[str, str]]) -> str:

@@ -16,6 +16,10 @@ CONTRAST, CONTRAST_DIMMED = 4.5, 3.0
 #: The least contrast of lines that carry meaning.
 CONTRAST_LINE = 3.0
 
+#: Below this a channel of sRGB is linear (WCAG 2).
+_LINEAR = 0.04045
+
+_FONT = re.compile(r"[\w ,'-]+")
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
@@ -33,7 +37,7 @@ class Look:
 def luminance(colour: str) -> float:
     """The relative luminance of a colour, from 0 (black) to 1 (white)."""
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    r, g, b = (p / 12.92 if p <= _LINEAR else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
 
 
@@ -84,6 +88,8 @@ class Theme:
             for colour in (look.fill, look.stroke, look.text):
                 if colour is not None:
                     self._colour(role, colour)
+        if not _FONT.fullmatch(self.font):
+            raise ThemeError(f"theme {self.name!r}: font: {self.font!r} is no list of font names")
         for role, colour in {**self.texts, "bundle": self.bundle, "paper": self.paper}.items():
             self._colour(role, colour)
         for role, look in self.sectors.items():
@@ -112,7 +118,6 @@ class Theme:
                 f"theme {self.name!r}: {role}: {text} on {ground} has a contrast of "
                 f"{found:.2f}: at least {least} is needed"
             )
-
 
     def look(self, role: str, state: State = "normal") -> Look:
         """How a shape of a role is drawn; dimmed shapes keep their dashes."""

@@ -6,7 +6,8 @@ from math import atan2, cos, degrees, hypot, radians, sin
 
 from valuenet.render.geometry import Point, polar, tilt, turn
 from valuenet.render.scene import Text
-from valuenet.render.strata.layout import Layout, PlacedSector
+from valuenet.render.strata.fitting import PlacedSector
+from valuenet.render.strata.layout import Layout
 from valuenet.render.text import ASCENT, DESCENT, LEADING, width
 
 
@@ -27,9 +28,13 @@ def line_boxes(placed: PlacedSector, centre: Point) -> list[list[tuple[float, fl
     return boxes
 
 
-def turned(corners: list[tuple[float, float]], middle: Point, angle: float) -> list[tuple[float, float]]:
+def turned(
+    corners: list[tuple[float, float]], middle: Point, angle: float
+) -> list[tuple[float, float]]:
     a = radians(angle)
-    return [(middle.x + x * cos(a) - y * sin(a), middle.y + x * sin(a) + y * cos(a)) for x, y in corners]
+    return [
+        (middle.x + x * cos(a) - y * sin(a), middle.y + x * sin(a) + y * cos(a)) for x, y in corners
+    ]
 
 
 def text_boxes(text: Text) -> list[list[tuple[float, float]]]:
@@ -43,7 +48,9 @@ def text_boxes(text: Text) -> list[list[tuple[float, float]]]:
     return boxes
 
 
-def overlap(a: list[tuple[float, float]], b: list[tuple[float, float]], slack: float = 0.05) -> bool:
+def overlap(
+    a: list[tuple[float, float]], b: list[tuple[float, float]], slack: float = 0.05
+) -> bool:
     """Whether two convex shapes overlap: no side of either keeps them apart."""
     for shape in (a, b):
         for (x0, y0), (x1, y1) in zip(shape, [*shape[1:], shape[0]], strict=True):
@@ -103,7 +110,8 @@ def _arc_points(centre: Point, a, b, *, clockwise: bool):
         sweep = 0.0
     steps = max(2, int(abs(radians(sweep)) * radius))
     return [
-        (p.x, p.y) for p in (polar(centre, radius, start + sweep * i / steps) for i in range(1, steps + 1))
+        (p.x, p.y)
+        for p in (polar(centre, radius, start + sweep * i / steps) for i in range(1, steps + 1))
     ]
 
 

@@ -13,7 +13,13 @@ from valuenet.render.strata.spec import (
     Supply,
 )
 
-TEAMS = ["Études et projets", "Exploitation et réseaux", "Assistance utilisateurs", "Données et SIG", "Sécurité"]
+TEAMS = [
+    "Études et projets",
+    "Exploitation et réseaux",
+    "Assistance utilisateurs",
+    "Données et SIG",
+    "Sécurité",
+]
 SUPPLIERS = {
     "Éditeur RH et finances": 0,
     "Hébergeur cloud": 1,
@@ -35,7 +41,11 @@ MISSIONS = {
     "Développement économique": ["Pépinières d’entreprises", "Entreprises du territoire"],
     "Délégation de service public : Eau et assainissement": ["Abonnés de l’eau"],
     "Délégation de service public : Transports": ["Voyageurs"],
-    "Relations avec les Communes": ["Communes avec équipe informatique", "Communes infogérées", "Espaces Publics Numériques"],
+    "Relations avec les Communes": [
+        "Communes avec équipe informatique",
+        "Communes infogérées",
+        "Espaces Publics Numériques",
+    ],
     "État civil et Accueil du citoyen": ["Administrés"],
     "Action sociale": ["Bénéficiaires du CCAS", "Résidents des EHPAD"],
     "Propreté et Collecte des déchets": ["Foyers collectés"],
@@ -48,7 +58,8 @@ def agglomeration(*, links: bool = False, bypass: bool = False) -> StrataSpec:
     """The organisation of a typical slide: 5 teams, 5 support, 12 missions, 17 clienteles."""
     core = tuple(Sector(f"t{i}", name, "team") for i, name in enumerate(TEAMS))
     supply = tuple(
-        Sector(f"f{i}", name, "supplier", (f"t{t}",)) for i, (name, t) in enumerate(SUPPLIERS.items())
+        Sector(f"f{i}", name, "supplier", (f"t{t}",))
+        for i, (name, t) in enumerate(SUPPLIERS.items())
     )
     support = tuple(Sector(f"s{i}", name, "support") for i, name in enumerate(SUPPORT))
     mission, market, flows = [], [], []
@@ -60,7 +71,9 @@ def agglomeration(*, links: bool = False, bypass: bool = False) -> StrataSpec:
             key = f"c{len(market):02}"
             market.append(Sector(key, client, "individuals", (id,)))
             flows.append(Supply(id, key, ("Accueil et démarches",)))
-    flows += [Supply(f"f{i}", f"t{t}", ("Service de fond",)) for i, t in enumerate(SUPPLIERS.values())]
+    flows += [
+        Supply(f"f{i}", f"t{t}", ("Service de fond",)) for i, t in enumerate(SUPPLIERS.values())
+    ]
     flows += [Supply(f"t{i}", f"s{i}", ("Application métier", "Support")) for i in range(5)]
     flows += [Supply(f"s{i % 5}", f"m{i:02}", ("Prestation",)) for i in range(12)]
     flows += [Supply("s0", f"m{i:02}", ("Gestion des agents",)) for i in range(0, 12, 3)]
@@ -77,7 +90,12 @@ def agglomeration(*, links: bool = False, bypass: bool = False) -> StrataSpec:
     if links:
         extra = {
             "links": (
-                Link("guichet", "Guichet social commun", ("DSI", "Informatique des allocations"), ("Administrés bénéficiaires des aides",)),
+                Link(
+                    "guichet",
+                    "Guichet social commun",
+                    ("DSI", "Informatique des allocations"),
+                    ("Administrés bénéficiaires des aides",),
+                ),
             ),
             "partners": (Partner("p0", "Trésorerie"), Partner("p1", "Institut de la statistique")),
         }
@@ -114,7 +132,17 @@ _SECOND = [
     "de la prévention spécialisée",
     "des transports scolaires interurbains",
 ]
-_SHORT = ["Associations", "Familles", "Administrés", "Collégiens", "Usagers de la route", "Entreprises du territoire", "Communes adhérentes", "Bénéficiaires du revenu de solidarité active", "Propriétaires et copropriétés"]
+_SHORT = [
+    "Associations",
+    "Familles",
+    "Administrés",
+    "Collégiens",
+    "Usagers de la route",
+    "Entreprises du territoire",
+    "Communes adhérentes",
+    "Bénéficiaires du revenu de solidarité active",
+    "Propriétaires et copropriétés",
+]
 
 
 def random_spec(
@@ -139,23 +167,33 @@ def random_spec(
     def name(short: float = 0.3) -> str:
         return r.choice(_SHORT) if r.random() < short else f"{r.choice(_FIRST)} {r.choice(_SECOND)}"
 
-    core = [Sector(f"t{i}", name(0.6), "team") for i in range(n_teams)] or [Sector("dsi", "DSI", "focus")]
+    core = [Sector(f"t{i}", name(0.6), "team") for i in range(n_teams)] or [
+        Sector("dsi", "DSI", "focus")
+    ]
     supply = [
         Sector(f"f{i:02}", name(0.5), "supplier", (r.choice(core).id,)) for i in range(n_suppliers)
     ]
     supports = [Sector(f"s{i}", name(), "support") for i in range(n_support)]
     mission = [
-        Sector(f"m{i:02}", name(0.2), "virtual" if r.random() < 0.12 else "mission") for i in range(n_missions)
+        Sector(f"m{i:02}", name(0.2), "virtual" if r.random() < 0.12 else "mission")
+        for i in range(n_missions)
     ]
     clients = [
-        Sector(f"c{i:02}", name(0.7), r.choice(["individuals", "enterprises"]), (r.choice(mission).id,) if mission and r.random() < 0.9 else (r.choice(core).id,))
+        Sector(
+            f"c{i:02}",
+            name(0.7),
+            r.choice(["individuals", "enterprises"]),
+            (r.choice(mission).id,) if mission and r.random() < 0.9 else (r.choice(core).id,),
+        )
         for i in range(n_market)
     ]
     flows = {(s.id, s.anchors[0]): ("Service",) for s in supply}
     for s in supports:
         flows[r.choice(core).id, s.id] = ("Applications", "Poste de travail")
     for m in mission:
-        for source in r.sample(supports, min(len(supports), r.randint(0, 3))) + r.sample(core, min(1, len(core))):
+        for source in r.sample(supports, min(len(supports), r.randint(0, 3))) + r.sample(
+            core, min(1, len(core))
+        ):
             flows[source.id, m.id] = ("Prestation",)
     for c in clients:
         flows[c.anchors[0], c.id] = ("Accueil",)
@@ -185,20 +223,41 @@ def highlighted(spec: StrataSpec, client: str) -> StrataSpec:
 
     def states(sectors):
         return tuple(
-            evolve(s, state="emphasised" if s.id in plain else "dimmed", client=s.id == client) for s in sectors
+            evolve(s, state="emphasised" if s.id in plain else "dimmed", client=s.id == client)
+            for s in sectors
         )
 
-    labels = {s.id: s.label for name in ("supply", "core", "support", "mission", "market") for s in spec.ring(name)}
-    seen = [Seen(f"{f.sender}.{service}", service, labels[f.sender], "client") for f in spec.flows if f.receiver == client for service in f.services]
-    seen += [Seen(f"u{i}", f"Application de gestion {i}", spec.focus, grade) for i, grade in enumerate(("user", "representative", "member"))]
+    labels = {
+        s.id: s.label
+        for name in ("supply", "core", "support", "mission", "market")
+        for s in spec.ring(name)
+    }
+    seen = [
+        Seen(f"{f.sender}.{service}", service, labels[f.sender], "client")
+        for f in spec.flows
+        if f.receiver == client
+        for service in f.services
+    ]
+    seen += [
+        Seen(f"u{i}", f"Application de gestion {i}", spec.focus, grade)
+        for i, grade in enumerate(("user", "representative", "member"))
+    ]
     return evolve(
         spec,
         subtitle=f"Ce que voit {labels[client]}",
         client=labels[client],
         seen=tuple(seen),
         flows=tuple(
-            evolve(f, state="emphasised" if f.receiver == client or (f.sender in plain and f.receiver in senders) else "dimmed")
+            evolve(
+                f,
+                state="emphasised"
+                if f.receiver == client or (f.sender in plain and f.receiver in senders)
+                else "dimmed",
+            )
             for f in spec.flows
         ),
-        **{name: states(spec.ring(name)) for name in ("supply", "core", "support", "mission", "market")},
+        **{
+            name: states(spec.ring(name))
+            for name in ("supply", "core", "support", "mission", "market")
+        },
     )

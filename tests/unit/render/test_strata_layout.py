@@ -1,6 +1,5 @@
 import pytest
 from attrs import evolve
-
 from strata_checks import (
     holds_point,
     is_inside,
@@ -10,6 +9,7 @@ from strata_checks import (
     text_boxes,
 )
 from strata_samples import agglomeration, highlighted, random_spec
+
 from valuenet.render.strata.layout import lay_out
 from valuenet.render.strata.spec import Sector, Supply
 
@@ -76,13 +76,13 @@ class TestLabels:
         """Every corner of every line lies in the sector."""
         for s in layout.sectors:
             for box in line_boxes(s, layout.centre):
-                assert all(is_inside(s, layout.centre, corner, 0.05) for corner in box), s.sector.label
+                assert all(is_inside(s, layout.centre, corner, 0.05) for corner in box), (
+                    s.sector.label
+                )
 
     def test_no_two_overlap(self, layout):
         """No line of a label overlaps one of another, beside the disc neither."""
-        boxes = [
-            (s.sector.id, box) for s in layout.sectors for box in line_boxes(s, layout.centre)
-        ]
+        boxes = [(s.sector.id, box) for s in layout.sectors for box in line_boxes(s, layout.centre)]
         boxes += [
             (f"panel {i}.{j}", box)
             for i, text in enumerate(layout.panel.texts)
@@ -123,7 +123,9 @@ class TestLabels:
     def test_nothing_is_lost(self, layout):
         """Every name is in its sector, whole, or in the list of numbers."""
         listed = "".join(
-            line.text.replace(" ", "").replace("\u00a0", "") for t in layout.panel.texts for line in t.lines
+            line.text.replace(" ", "").replace("\u00a0", "")
+            for t in layout.panel.texts
+            for line in t.lines
         )
         for s in layout.sectors:
             name = s.sector.label.replace(" ", "").replace("\u00a0", "")

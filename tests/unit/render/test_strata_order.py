@@ -2,8 +2,8 @@ from random import Random
 
 import pytest
 from attrs import evolve
-
 from strata_samples import agglomeration, random_spec
+
 from valuenet.render.strata.order import arrange, middle
 from valuenet.render.strata.spec import RINGS, Sector, Supply
 
@@ -26,7 +26,8 @@ def with_client(spec, seed):
         anchors = tuple(s.id for s in r.sample(pool, min(len(pool), r.randint(1, 2))))
         senders = [s for s in pool if s.id in anchors]
     flows = [
-        Supply(s.id, id, ("Nouveau service",)) for s in r.sample(senders, min(len(senders), r.randint(1, 3)))
+        Supply(s.id, id, ("Nouveau service",))
+        for s in r.sample(senders, min(len(senders), r.randint(1, 3)))
     ]
     sector = Sector(id, "Nouveau client", "individuals" if ring == "market" else ring, anchors)
     return evolve(spec, flows=(*spec.flows, *flows), **{ring: (*spec.ring(ring), sector)})
@@ -75,7 +76,10 @@ class TestArrange:
         spec = agglomeration()
         rings = {r.name: r for r in arrange(spec)}
         for sector in spec.market:
-            span, mission = rings["market"].by_id[sector.id], rings["mission"].by_id[sector.anchors[0]]
+            span, mission = (
+                rings["market"].by_id[sector.id],
+                rings["mission"].by_id[sector.anchors[0]],
+            )
             assert mission.start - 1e-9 <= span.start
             assert span.end <= mission.end + 1e-9
 

@@ -107,7 +107,9 @@ def _report(layout: Layout) -> DrawingReport:
     if layout.growth > 1 and layout.page == (layout.width, layout.height):
         warnings.append(f"the page is {layout.growth:g} times a slide: too many names for one")
     elif layout.growth > 1:
-        warnings.append(f"too many names for this page: the least size is {layout.smallest:.1f} points")
+        warnings.append(
+            f"too many names for this page: the least size is {layout.smallest:.1f} points"
+        )
     if layout.numbered:
         warnings.append(f"{len(layout.numbered)} names stand in the list of numbers")
     if not layout.panel.complete:

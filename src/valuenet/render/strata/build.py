@@ -143,7 +143,7 @@ class _Picture:
         """The parties that stand in the sector of another, by sector."""
         found: dict[str, list[Standing]] = defaultdict(list)
         for id, sector in self.home.items():
-            if id != sector and sector != self.focus:
+            if sector not in {id, self.focus}:
                 found[sector].append(self.strata.standings[id])
         return found
 
@@ -298,7 +298,7 @@ class _Picture:
             if len(drawn) == 1:
                 count += 1
                 undrawn |= set(ends) - set(drawn)
-            elif len(drawn) == 2 and self.home[ends[0]] == self.home[ends[1]]:
+            elif len(drawn) > 1 and self.home[ends[0]] == self.home[ends[1]]:
                 inside += 1
         if count:
             found.append(self.word("note.undrawn", n=count, names=self._listed(undrawn)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from valuenet.labels import word
-from valuenet.render.geometry import Point, Wedge, polar, tilt
+from valuenet.render.geometry import HALF_TURN, Point, Wedge, polar, tilt
 from valuenet.render.scene import (
     CLOSE,
     Group,
@@ -19,7 +19,8 @@ from valuenet.render.scene import (
     line_to,
     move_to,
 )
-from valuenet.render.strata.layout import Layout, PlacedSector
+from valuenet.render.strata.fitting import PlacedSector
+from valuenet.render.strata.layout import Layout
 from valuenet.render.strata.outline import outline
 from valuenet.render.strata.spec import Sector, StrataSpec
 from valuenet.render.text import ASCENT, LEADING, clean
@@ -29,7 +30,9 @@ _RANK: Mapping[str, int] = {"dimmed": 0, "normal": 1, "emphasised": 2}
 
 def compose(spec: StrataSpec, layout: Layout) -> Scene:
     """Everything on the page, in the order in which it is drawn."""
-    names = {s.sector.id: clean(s.sector.label) for s in layout.sectors} | {spec.focus_id: clean(spec.focus)}
+    names = {s.sector.id: clean(s.sector.label) for s in layout.sectors} | {
+        spec.focus_id: clean(spec.focus)
+    }
     sectors = sorted(layout.sectors, key=lambda s: s.sector.client)
     groups = [
         *(_sector(s, spec, layout.centre) for s in sectors),
@@ -51,22 +54,25 @@ def compose(spec: StrataSpec, layout: Layout) -> Scene:
 
 def wedge_path(wedge: Wedge, centre: Point) -> tuple[Segment, ...]:
     """The border of a wedge, clockwise; a whole ring is two circles."""
-    if wedge.end - wedge.start > 359.9 and not wedge.before and not wedge.after:
-        return (*_circle(centre, wedge.outer, clockwise=True), *_circle(centre, wedge.inner, clockwise=False))
+    if wedge.is_ring:
+        return (
+            *_circle(centre, wedge.outer, clockwise=True),
+            *_circle(centre, wedge.inner, clockwise=False),
+        )
     inner, outer = wedge.edges(wedge.inner), wedge.edges(wedge.outer)
     return (
         move_to(polar(centre, wedge.outer, outer[0])),
         arc_to(
             wedge.outer,
             polar(centre, wedge.outer, outer[1]),
-            large=outer[1] - outer[0] > 180.0,
+            large=outer[1] - outer[0] > HALF_TURN,
             clockwise=True,
         ),
         line_to(polar(centre, wedge.inner, inner[1])),
         arc_to(
             wedge.inner,
             polar(centre, wedge.inner, inner[0]),
-            large=inner[1] - inner[0] > 180.0,
+            large=inner[1] - inner[0] > HALF_TURN,
             clockwise=False,
         ),
         CLOSE,
@@ -155,22 +161,21 @@ def block(
 ) -> Text:
     """Centred lines round a point; `height` is that of the block, in sizes."""
     first = middle.y - height * size / 2 + ASCENT * size
-    placed = tuple(
-        Line(middle.x, first + LEADING * size * i, line) for i, line in enumerate(lines)
-    )
+    placed = tuple(Line(middle.x, first + LEADING * size * i, line) for i, line in enumerate(lines))
     return Text(placed, size, role, bold, "middle", rotation, middle, state)
 
 
 def _flows(spec: StrataSpec, layout: Layout, names: Mapping[str, str]) -> list[Group]:
     """The flows, those in plain view last, so that nothing covers them."""
-    buses = sorted({way.bus for way in layout.ways if not way.bundled and len(way.bearings) > 2})
+    buses = sorted({way.bus for way in layout.ways if not way.bundled and not way.is_straight})
     colours = {bus: i for i, bus in enumerate(buses)}
     groups = []
     for way in sorted(layout.ways, key=lambda w: (_RANK[w.flow.state], not w.bundled)):
         flow = way.flow
         # Colours help to follow a lane; an arrow straight across needs none.
-        straight = len(way.bearings) == 2
-        role = "bundle" if way.bundled else "arrow" if straight else f"flow {colours[way.bus]}"
+        role = (
+            "bundle" if way.bundled else "arrow" if way.is_straight else f"flow {colours[way.bus]}"
+        )
         key = "flow.title" if flow.services else "flow.untitled"
         title = word(
             key,

@@ -6,44 +6,20 @@ Points of a page of 960 by 540 (or larger); directions in degrees clockwise from
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from math import ceil
+from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from valuenet.labels import word
-from valuenet.render.fit import (
-    NUMBER_PAD,
-    PAD,
-    TIGHT_PAD,
-    Label,
-    Option,
-    choose,
-    largest,
-    options,
-    place,
-)
-from valuenet.render.geometry import Point, Wedge
+from valuenet.render.geometry import Point
 from valuenet.render.scene import Segment, line_to, move_to
-from valuenet.render.strata.order import Ring, arrange
+from valuenet.render.strata.fitting import PlacedSector, fit_centre, fit_sectors, with_numbers
 from valuenet.render.strata.panel import Panel, PanelInput, lay_out_panel
-from valuenet.render.strata.radii import (
-    CAPS,
-    STRICT,
-    RELAXED,
-    Floors,
-    Radii,
-    centre_size,
-    extent,
-    gutter_widths,
-    moats,
-    share,
-    wedges_of,
-)
-from valuenet.render.strata.routes import Routes, find_routes
-from valuenet.render.strata.spec import RingName, Sector, StrataSpec
+from valuenet.render.strata.plan import Plan, make_plan
+from valuenet.render.strata.radii import RELAXED, STRICT, Floors, Radii, extent
+from valuenet.render.strata.sharing import least_reach, share
+from valuenet.render.strata.spec import RingName, StrataSpec
 from valuenet.render.strata.ways import Surveyor, Way
-from valuenet.render.text import Wrap, clean, wraps
+from valuenet.render.text import Wrap
 
 #: A 16:9 slide.
 PAGE = (960.0, 540.0)
@@ -65,19 +41,6 @@ _TRIES: tuple[tuple[float, Floors], ...] = (
     (1.0, RELAXED),
     *((growth, STRICT) for growth in (1.25, 1.6, 2.0, 2.5, 3.2, 4.0, 5.0, 6.4, 8.0)),
 )
-
-#: The share of a ring's names that may be smaller than the ring's size.
-_SMALLER = 0.35
-
-
-@frozen
-class PlacedSector:
-    """A sector with its wedge and its label."""
-
-    sector: Sector
-    ring: RingName
-    wedge: Wedge
-    label: Label | None
 
 
 @frozen
@@ -145,20 +108,34 @@ def lay_out(spec: StrataSpec, page: tuple[float, float] | None = None) -> Layout
     Returns:
         The layout. Labels that do not fit at a readable size have become numbers.
     """
-    rings = arrange(spec)
-    corridor = bool(spec.links or spec.partners)
-    routes = find_routes(spec, rings, corridor=corridor)
+    plan = make_plan(spec)
+    least = least_reach(plan)
     base = page or PAGE
     for growth, floors in _TRIES:
         size = (base[0] * growth, base[1] * growth)
         last = growth == _TRIES[-1][0]
-        if _too_narrow(rings, size) and not last:
+        if not last and (_reach(size) < least or _too_narrow(plan, size)):
             continue
-        found = _on_page(spec, rings, routes, size, floors, corridor=corridor, growth=growth)
-        if (found.panel.complete and _is_readable(found, floors)) or last:
+        found = _on_page(plan.with_floors(floors), size, growth)
+        if last or (found.panel.complete and _is_readable(found, floors)):
             break
     # A page that was asked for stays; what stands on it is made smaller.
     return evolve(found, page=page) if page is not None else found
+
+
+def _reach(page: tuple[float, float]) -> float:
+    """The radius of a whole disc on a page."""
+    return min(page[1], page[0] * _DISC_SHARE) / 2 - _EDGE
+
+
+def _too_narrow(plan: Plan, page: tuple[float, float]) -> bool:
+    """Whether even numbers would not fit into some ring."""
+    for i, r in enumerate(plan.rings):
+        middle = _reach(page) * (i + 1.2) / (len(plan.rings) + 0.7)
+        narrowest = min(span.end - span.start for span in r.spans)
+        if narrowest / 360.0 * middle * 6.283 < _SECTOR_ROOM:
+            return True
+    return False
 
 
 def _is_readable(layout: Layout, floors: Floors) -> bool:
@@ -167,64 +144,25 @@ def _is_readable(layout: Layout, floors: Floors) -> bool:
     return all(s.label is None or s.label.size >= floors.of(counts[s.ring]) for s in layout.sectors)
 
 
-def _too_narrow(rings: Sequence[Ring], page: tuple[float, float]) -> bool:
-    """Whether even numbers would not fit into some ring."""
-    reach = page[1] / 2 - _EDGE
-    for i, r in enumerate(rings):
-        middle = reach * (i + 1.2) / (len(rings) + 0.7)
-        narrowest = min(span.end - span.start for span in r.spans)
-        if narrowest / 360.0 * middle * 6.283 < _SECTOR_ROOM:
-            return True
-    return False
-
-
-def _on_page(
-    spec: StrataSpec,
-    rings: Sequence[Ring],
-    routes: Routes,
-    page: tuple[float, float],
-    floors: Floors,
-    *,
-    corridor: bool,
-    growth: float,
-) -> Layout:
-    labels = _names(spec, rings)
-    widths = gutter_widths(rings, routes, corridor=corridor)
-    focus = clean(spec.focus)
-
-    def shared(reach: float, like: Radii | None = None) -> Radii:
-        return share(rings, labels, routes, focus=focus, reach=reach, widths=widths, floors=floors, like=like)
-
-    radii, centre, right = _on_room(rings, routes, page, shared)
-    sectors, extra = _fit_all(spec, rings, labels, radii, routes, widths, floors)
-    numbered = [s for s in sectors if s.label is None and labels[s.sector.id]]
-    surveyor = Surveyor(routes, radii.bands, moats(rings, routes), centre, corridor=corridor)
+def _on_page(plan: Plan, page: tuple[float, float], growth: float) -> Layout:
+    radii, centre, right = _on_room(plan, page)
+    sectors, numbered, remarks = fit_sectors(plan, radii)
     left = max(right, page[1] - _EDGE) + _BETWEEN
-    entries = tuple((str(n), labels[s.sector.id]) for n, s in enumerate(numbered, 1))
-    panel = lay_out_panel(
-        PanelInput(
-            spec=spec,
-            left=left,
-            width=page[0] - left - _RIGHT,
-            height=page[1],
-            numbers=entries + tuple(("", text) for text in extra),
-            straight=sum(not route.bundled for route in routes.routes),
-            bundled=sum(route.bundled for route in routes.routes),
-            dense=max((len(r.spans) for r in rings), default=0) > floors.dense,
-        )
-    )
-    wrap, size = _centre_label(focus, radii.centre)
+    entries = [(str(n), plan.labels[s.sector.id]) for n, s in enumerate(numbered, 1)]
+    panel = _panel(plan, page, left, [*entries, *(("", remark) for remark in remarks)])
+    surveyor = Surveyor(plan, radii, centre)
+    wrap, size = fit_centre(plan.focus, radii.centre)
     return Layout(
         width=page[0],
         height=page[1],
         page=page,
         centre=centre,
         radii=radii,
-        rings=tuple(r.name for r in rings),
+        rings=tuple(r.name for r in plan.rings),
         focus=wrap,
         focus_size=size,
-        sectors=_with_numbers(sectors, numbered, floors),
-        ways=tuple(surveyor.way(route) for route in routes.routes),
+        sectors=with_numbers(plan, sectors, numbered),
+        ways=tuple(surveyor.way(route) for route in plan.routes.routes),
         trunks=_trunks(panel, centre, radii.centre, left),
         panel=panel,
         numbered=tuple(s.sector.id for s in numbered),
@@ -235,12 +173,25 @@ def _on_page(
     )
 
 
-def _on_room(
-    rings: Sequence[Ring],
-    routes: Routes,
-    page: tuple[float, float],
-    shared: Callable[..., Radii],
-) -> tuple[Radii, Point, float]:
+def _panel(
+    plan: Plan, page: tuple[float, float], left: float, numbers: Sequence[tuple[str, str]]
+) -> Panel:
+    routes = plan.routes.routes
+    return lay_out_panel(
+        PanelInput(
+            spec=plan.spec,
+            left=left,
+            width=page[0] - left - _RIGHT,
+            height=page[1],
+            numbers=tuple(numbers),
+            straight=sum(not route.bundled for route in routes),
+            bundled=sum(route.bundled for route in routes),
+            dense=max((len(r.spans) for r in plan.rings), default=0) > plan.floors.dense,
+        )
+    )
+
+
+def _on_room(plan: Plan, page: tuple[float, float]) -> tuple[Radii, Point, float]:
     """The radii and the centre of the largest disc that the page holds, and its right edge.
 
     Outer rings often cover a part of the circle only: then the disc may be larger than
@@ -248,125 +199,22 @@ def _on_room(
     """
     high = page[1] - 2 * _EDGE
     wide = page[0] * _DISC_SHARE - 2 * _EDGE
-    reach = min(high, wide) / 2
-    radii = shared(reach)
-    up, down, leftwards, rightwards = extent(rings, routes, radii)
+    reach = _reach(page)
+    radii = share(plan, reach)
+    up, down, leftwards, rightwards = extent(plan.rings, plan.routes, radii)
     growth = min(high / (up + down), wide / (leftwards + rightwards), _MOST_GROWN)
-    for share_of_growth in _GROW_TRIES if growth > _LEAST_GROWN else ():
+    for part in _GROW_TRIES if growth > _LEAST_GROWN else ():
         # What is fitted anew may need its room elsewhere, so that it reaches too far.
-        larger = shared(reach * (1 + (growth - 1) * share_of_growth), radii)
-        up, down, leftwards, rightwards = extent(rings, routes, larger)
+        larger = share(plan, reach * (1 + (growth - 1) * part), radii)
+        up, down, leftwards, rightwards = extent(plan.rings, plan.routes, larger)
         if up + down <= high + 0.01 and leftwards + rightwards <= wide + 0.01:
             radii = larger
             break
-    up, down, leftwards, rightwards = extent(rings, routes, radii)
+    up, down, leftwards, rightwards = extent(plan.rings, plan.routes, radii)
     middle = max(min(high, wide) - leftwards - rightwards, 0.0) / 2
     x = _EDGE + middle + leftwards
     y = _EDGE + (high - up - down) / 2 + up
     return radii, Point(x, y), x + rightwards
-
-
-def _names(spec: StrataSpec, rings: Sequence[Ring]) -> dict[str, str]:
-    """What each sector says; the focus alone in its ring says nothing: its name is in the centre."""
-    found = {}
-    for r in rings:
-        for sector in spec.ring(r.name):
-            name = clean(sector.label)
-            if sector.within:
-                members = ", ".join(map(clean, sector.within))
-                name = word("sector.with", spec.language, name=name, members=members)
-            if sector.both:
-                name += "\u00a0↔"
-            found[sector.id] = name
-        if r.name == "core" and [s.kind for s in spec.core] == ["focus"]:
-            found[r.spans[0].id] = ""
-    return found
-
-
-def _fit_all(
-    spec: StrataSpec,
-    rings: Sequence[Ring],
-    labels: Mapping[str, str],
-    radii: Radii,
-    routes: Routes,
-    widths: Mapping[tuple[int, int], float],
-    floors: Floors,
-) -> tuple[list[PlacedSector], list[str]]:
-    """All sectors with their labels, without one where the name must become a number."""
-    sectors: list[PlacedSector] = []
-    extra: list[str] = []
-    for i, (r, band) in enumerate(zip(rings, radii.bands, strict=True)):
-        wedges = wedges_of(r, i, band, routes, widths)
-        parties = {sector.id: sector for sector in spec.ring(r.name)}
-        found = {
-            span.id: options(labels[span.id], wedges[span.id], bold=parties[span.id].client)
-            for span in r.spans
-            if labels[span.id]
-        }
-        target = _target(found, CAPS[r.name])
-        floor = floors.of(len(r.spans))
-        for span in r.spans:
-            sector, wedge = parties[span.id], wedges[span.id]
-            label = None
-            if labels[span.id]:
-                bold = sector.client
-                label = _fit(labels[span.id], wedge, found[span.id], target, floor, bold=bold)
-                if label is None and sector.within:
-                    # The members of a virtual client move to the list of numbers.
-                    short = clean(sector.label)
-                    again = options(short, wedge, bold=bold)
-                    label = _fit(short, wedge, again, target, floor, bold=bold)
-                    extra += [labels[span.id]] if label is not None else []
-            sectors.append(PlacedSector(sector, r.name, wedge, label))
-    return sectors, extra
-
-
-def _target(found: Mapping[str, list[Option]], cap: float) -> float:
-    """One size for a ring: what most of its names reach."""
-    sizes = sorted(min(cap, largest(each)) for each in found.values())
-    return sizes[min(len(sizes) - 1, ceil(len(sizes) * _SMALLER))] if sizes else cap
-
-
-def _fit(
-    text: str, wedge: Wedge, found: list[Option], target: float, floor: float, *, bold: bool
-) -> Label | None:
-    """The label at the ring's size, else as large as it can be, hyphenated last; None below the floor."""
-    pad = PAD
-    for hyphenate in (False, True):
-        if largest(found) < floor:
-            pad = TIGHT_PAD
-            found = options(text, wedge, bold=bold, hyphenate=hyphenate, pad=pad)
-    best = largest(found)
-    if best < floor:
-        return None
-    goal = max(floor, min(target, best))
-    return place(choose(found, goal, floor), wedge, goal, bold=bold, pad=pad)
-
-
-def _with_numbers(
-    sectors: Sequence[PlacedSector], numbered: Sequence[PlacedSector], floors: Floors
-) -> tuple[PlacedSector, ...]:
-    numbers = {s.sector.id: n for n, s in enumerate(numbered, 1)}
-    count = {name: sum(s.ring == name for s in sectors) for name in {s.ring for s in sectors}}
-    done = []
-    for s in sectors:
-        if s.sector.id not in numbers:
-            done.append(s)
-            continue
-        n = numbers[s.sector.id]
-        found = options(str(n), s.wedge, bold=True, pad=NUMBER_PAD)
-        size = max(min(largest(found), 10.0), min(largest(found), floors.of(count[s.ring])))
-        label = place(choose(found, size, size), s.wedge, size, bold=True, pad=NUMBER_PAD)
-        done.append(PlacedSector(s.sector, s.ring, s.wedge, Label(label.wrap, label.orientation, label.size, label.radius, bold=True, number=n)))
-    return tuple(done)
-
-
-def _centre_label(focus: str, radius: float) -> tuple[Wrap, float]:
-    found = wraps(focus, bold=True, most=4)
-    size = min(CAPS["centre"], centre_size(found, radius))
-    size = int(size * 10) / 10
-    fitting = [wrap for wrap in found if centre_size([wrap], radius) >= size]
-    return fitting[0], size
 
 
 def _trunks(panel: Panel, centre: Point, start: float, left: float) -> tuple[Trunk, ...]:

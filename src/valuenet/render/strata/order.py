@@ -121,7 +121,9 @@ def middle(weights: Mapping[T, int], ranks: Mapping[T, Key]) -> Key:
 
 def _order_support(spec: StrataSpec, served_by: Mapping[str, Mapping[str, int]]) -> list[Sector]:
     teams: dict[str, Key] = {sector.id: (sector.id,) for sector in spec.core}
-    return sorted(spec.support, key=lambda s: (_sortable(middle(served_by.get(s.id, {}), teams)), s.id))
+    return sorted(
+        spec.support, key=lambda s: (_sortable(middle(served_by.get(s.id, {}), teams)), s.id)
+    )
 
 
 def _sortable(key: Key) -> Key:
@@ -199,7 +201,9 @@ def _slots(
         _Slot(key, mission, tuple(client for _, client in sorted(clients)))
         for (key, mission), clients in against.items()
     ]
-    idle = [_Slot(key, mission, ()) for mission, key in keys.items() if (key, mission) not in against]
+    idle = [
+        _Slot(key, mission, ()) for mission, key in keys.items() if (key, mission) not in against
+    ]
     return sorted(slots + idle, key=lambda slot: slot.key)
 
 

@@ -30,7 +30,9 @@ def outline(spec: StrataSpec) -> str:
             sentences.append(keys[ring] + colon + ", ".join(_name(s, spec) for s in sectors))
     if spec.links:
         links = ", ".join(
-            word("outline.link", lang, name=clean(k.label), members=", ".join(map(clean, k.members)))
+            word(
+                "outline.link", lang, name=clean(k.label), members=", ".join(map(clean, k.members))
+            )
             for k in spec.links
         )
         sentences.append(word("strata.link", lang) + colon + links)

@@ -1,4 +1,4 @@
-"""The words beside the disc: title, services of the highlighted client, links, legend, numbers, notes."""
+"""The words beside the disc: title, services in sight, links, legend, numbers, notes."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from valuenet.render.text import CAP_MIDDLE, clean, fold, width, wraps
 
 _TOP = 30.0
 _BOTTOM = 20.0
+_LEAST_TITLE, _TITLE_LINES = 13.0, 2
 _SWATCH = (19.0, 11.5)
 _SWATCH_GAP = 9.0
 
@@ -180,7 +181,7 @@ class _Writer:
         size = self.level.title
         room = self.given.width
         text = clean(self.spec.title)
-        while size > 13 and len(fold(text, size, room, bold=True)) > 2:
+        while size > _LEAST_TITLE and len(fold(text, size, room, bold=True)) > _TITLE_LINES:
             size -= 1
         lines = _balanced(text, size, room)
         placed = tuple(
@@ -295,14 +296,14 @@ class _Writer:
         for column in range(columns):
             self.y = top
             for sample, text in entries[column * each : (column + 1) * each]:
-                items += self._legend_entry(sample, text, self.given.left + column * (room + gap), room)
+                items += self._legend_entry(
+                    sample, text, self.given.left + column * (room + gap), room
+                )
             lowest = max(lowest, self.y)
         self.y = lowest + self.level.gap * 0.7
         self.groups.append(Group("legend", tuple(items)))
 
-    def _legend_entry(
-        self, sample: str, text: str, left: float, room: float
-    ) -> list[Shape | Text]:
+    def _legend_entry(self, sample: str, text: str, left: float, room: float) -> list[Shape | Text]:
         size, indent = self.level.legend, _SWATCH[0] + _SWATCH_GAP
         found = _sample(sample, left, self.y + size * 0.6, min(_SWATCH[1], size * 1.05))
         item, high = self._paragraph(text, size, "body", left=left + indent, room=room - indent)
@@ -319,11 +320,23 @@ class _Writer:
             ("tier", self.word("legend.tier"), any(s.tier > 1 for s in spec.supply)),
             ("core", self.word("strata.core.of", focus=focus), teams),
             ("support", self.word("strata.support"), bool(spec.support)),
-            ("mission", self.word("strata.mission"), any(s.kind != "virtual" for s in spec.mission)),
-            ("virtual", self.word("strata.virtual"), any(s.kind == "virtual" for s in spec.mission)),
+            (
+                "mission",
+                self.word("strata.mission"),
+                any(s.kind != "virtual" for s in spec.mission),
+            ),
+            (
+                "virtual",
+                self.word("strata.virtual"),
+                any(s.kind == "virtual" for s in spec.mission),
+            ),
             ("market", self.word("strata.market"), bool(spec.market)),
             ("outside", self.word("strata.bypass", focus=focus), bool(spec.outside)),
-            ("both", self.word("legend.both"), _any(spec.market, "both") or _any(spec.mission, "both")),
+            (
+                "both",
+                self.word("legend.both"),
+                _any(spec.market, "both") or _any(spec.mission, "both"),
+            ),
             ("bypass", self.word("legend.bypass", focus=focus), _any(spec.market, "bypass")),
             ("flow", self.word("legend.flow"), self.given.straight > 0),
             ("bundle", self.word("legend.bundle", n=self.given.bundled), self.given.bundled > 0),
@@ -339,16 +352,14 @@ class _Writer:
         room = (self.given.width - gap * (columns - 1)) / columns
         numerals = max(width(number, bold=True) for number, _ in self.given.numbers) * size
         indent = numerals + 5.0
-        blocks = [
-            (number, fold(text, size, room - indent)) for number, text in self.given.numbers
-        ]
+        blocks = [(number, fold(text, size, room - indent)) for number, text in self.given.numbers]
         heights = _columns([len(lines) for _, lines in blocks], columns)
         top, at, lowest = self.y, 0, self.y
         for column, count in enumerate(heights):
             self.y = top
             left = self.given.left + column * (room + gap)
             for number, lines in blocks[at : at + count]:
-                items += self._number(number, lines, size, left, numerals, indent)
+                items += self._number(number, lines, left=left, numerals=numerals, indent=indent)
             at += count
             lowest = max(lowest, self.y)
         self.y = lowest + self.level.gap * 0.6
@@ -358,12 +369,12 @@ class _Writer:
         self,
         number: str,
         lines: Sequence[str],
-        size: float,
+        *,
         left: float,
         numerals: float,
         indent: float,
     ) -> list[Text]:
-        leading = 1.22
+        size, leading = self.level.numbers, 1.22
         found = []
         if number:
             line = Line(left + numerals, self.y + size * 0.92, number)
@@ -379,7 +390,9 @@ class _Writer:
     def _notes(self) -> float:
         """Notes at the foot of the page; where they begin."""
         size = min(8.5, self.level.numbers)
-        lines = [line for note in self.spec.notes for line in fold(clean(note), size, self.given.width)]
+        lines = [
+            line for note in self.spec.notes for line in fold(clean(note), size, self.given.width)
+        ]
         if not lines:
             return self.given.height - _BOTTOM
         top = self.given.height - _BOTTOM - size * 1.25 * len(lines)
@@ -448,5 +461,7 @@ def _sample(sample: str, left: float, middle: float, h: float) -> list[Shape | T
     role = "mission" if sample in {"dim", "client"} else "market" if sample == "bypass" else sample
     shapes: list[Shape | Text] = [Shape(_box(left, middle - h / 2, w, h), role, state)]
     if sample in {"client", "bypass"}:
-        shapes.append(Shape(_box(left + 0.7, middle - h / 2 + 0.7, w - 1.4, h - 1.4), f"outline-{sample}"))
+        shapes.append(
+            Shape(_box(left + 0.7, middle - h / 2 + 0.7, w - 1.4, h - 1.4), f"outline-{sample}")
+        )
     return shapes

@@ -31,7 +31,7 @@ _FEW = 48
 _MARGIN = 1.4
 _APART = 3.0
 
-_NEAR = 1e-6
+NEAR = 1e-6
 
 GutterId = tuple[int, int]  # ring, boundary
 
@@ -161,7 +161,9 @@ class _Router:
 
     def _usable(self, edges: Sequence[float]) -> tuple[int, ...]:
         """The gutters that flows may use: the corridor is kept for links where there are others."""
-        free = [b for b, at in enumerate(edges) if not (self.corridor and abs(at - self.seam) < _NEAR)]
+        free = [
+            b for b, at in enumerate(edges) if not (self.corridor and abs(at - self.seam) < NEAR)
+        ]
         return tuple(free or range(len(edges)))
 
     def run(self, bundled: frozenset[int]) -> Routes:
@@ -213,7 +215,9 @@ class _Router:
                 # In a bundle all that comes to a sector shares an arrow.
                 leave = Port(b, 1 if moat == b else 0, flow.receiver, tag=f"in {bus}")
             else:
-                leave = Port(crossing[0], 0 if moat < crossing[0] else 1, gutter=crossing[1], tag=bus)
+                leave = Port(
+                    crossing[0], 0 if moat < crossing[0] else 1, gutter=crossing[1], tag=bus
+                )
             net = self._net(moat, bus, entry, bundled=bundled)
             legs.append(Leg(moat, entry, leave, net))
             for port in (entry, leave):
@@ -233,7 +237,7 @@ class _Router:
         goal = self.rings[b].by_id[flow.receiver].middle
         for i in range(b - step, a, -step):
             edges = self.edges[i]
-            gutter = min(self.usable[i], key=lambda g: (self._distance(edges[g], goal), edges[g]))  # noqa: B023 - used at once
+            gutter = min(self.usable[i], key=lambda g: (self._distance(edges[g], goal), edges[g]))
             goal = edges[gutter]
             crossings.append((i, gutter))
         return list(zip(moats, reversed(crossings), strict=True))
@@ -323,7 +327,9 @@ class _Router:
 
     def _stretch(self, net: Net, angles: Mapping[Port, float]) -> None:
         """The shortest arc that joins the ports of a net, past no corridor."""
-        at = sorted({(self._at(port, angles) - self.seam) % 360.0 + self.seam for port in net.ports})
+        at = sorted(
+            {(self._at(port, angles) - self.seam) % 360.0 + self.seam for port in net.ports}
+        )
         if self.corridor:
             net.low, net.high = at[0], at[-1]
         elif net.bundle:
@@ -342,7 +348,10 @@ class _Router:
         nets = [net for net in self.nets.values() if net.moat == moat]
         nets.sort(key=lambda n: (n.high - n.low, n.low, n.bus))
         sides = [
-            tuple([self._at(p, angles) for p in net.ports if (p.ring != moat) == outer] for outer in (False, True))
+            tuple(
+                [self._at(p, angles) for p in net.ports if (p.ring != moat) == outer]
+                for outer in (False, True)
+            )
             for net in nets
         ]
         order = _few_crossings(nets, sides) if len(nets) <= _FEW else list(range(len(nets)))
@@ -363,8 +372,12 @@ def _spread(
     gaps = list(pairwise([low + margin, *walls, high - margin]))
     if len(gaps) == 1:
         return _even(gaps[0], left + right)
-    first = max(range(len(gaps)), key=lambda i: (gaps[i][1] - gaps[i][0] > 2 * margin * (len(left) + 1), -i))
-    last = max(range(len(gaps)), key=lambda i: (gaps[i][1] - gaps[i][0] > 2 * margin * (len(right) + 1), i))
+    first = max(
+        range(len(gaps)), key=lambda i: (gaps[i][1] - gaps[i][0] > 2 * margin * (len(left) + 1), -i)
+    )
+    last = max(
+        range(len(gaps)), key=lambda i: (gaps[i][1] - gaps[i][0] > 2 * margin * (len(right) + 1), i)
+    )
     if first == last:
         return _even(gaps[first], left + right)
     return _even(gaps[first], left) | _even(gaps[last], right)
@@ -387,9 +400,7 @@ def _covers(net: Net, at: float) -> bool:
     return (at - net.low) % 360.0 < net.high - net.low
 
 
-def _few_crossings(
-    nets: Sequence[Net], sides: Sequence[tuple[list[float], ...]]
-) -> list[int]:
+def _few_crossings(nets: Sequence[Net], sides: Sequence[tuple[list[float], ...]]) -> list[int]:
     """The nets from the innermost lane outwards, each put where it adds fewest crossings."""
     n = len(nets)
     # below[i][j]: the crossings where net i lies inside net j.

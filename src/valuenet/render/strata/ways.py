@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from math import cos, degrees, radians, sin
 
 from attrs import frozen
 
-from valuenet.render.geometry import Point, offset_angle, polar, turn
+from valuenet.render.geometry import HALF_TURN, Point, offset_angle, polar, turn
 from valuenet.render.scene import Segment, arc_to, curve_to, line_to, move_to
-from valuenet.render.strata.radii import LANE, LINE, Band, Moat
-from valuenet.render.strata.routes import Leg, Net, Port, Route, Routes
+from valuenet.render.strata.plan import Plan
+from valuenet.render.strata.radii import LANE, LINE, Radii, moats
+from valuenet.render.strata.routes import NEAR, Leg, Net, Port, Route
 from valuenet.render.strata.spec import Supply
 
 _LEAVE = 0.6  # points between a sector's edge and the line
@@ -30,22 +30,20 @@ class Way:
     path: tuple[Segment, ...]
     bearings: tuple[tuple[float, float], ...]
 
+    @property
+    def is_straight(self) -> bool:
+        """Whether it runs straight across one moat."""
+        return self.bearings[1:-1] == ()
+
 
 class Surveyor:
     """Turns routes into lines, given the radii."""
 
-    def __init__(
-        self,
-        routes: Routes,
-        bands: Sequence[Band],
-        moats: Sequence[Moat],
-        centre: Point,
-        *,
-        corridor: bool,
-    ) -> None:
-        self.routes, self.bands, self.moats = routes, bands, moats
-        self.centre, self.corridor = centre, corridor
-        self.lines: Mapping[tuple[int, int], tuple[str, ...]] = routes.lines
+    def __init__(self, plan: Plan, radii: Radii, centre: Point) -> None:
+        self.routes, self.bands, self.centre = plan.routes, radii.bands, centre
+        self.moats = moats(plan.rings, plan.routes)
+        self.corridor = plan.corridor
+        self.lines = plan.routes.lines
 
     def way(self, route: Route) -> Way:
         """One flow's line, with an open arrow head at its end.
@@ -55,7 +53,9 @@ class Surveyor:
         """
         track = self._track(route)
         path = [move_to(self._point(track[0]))]
-        for before, (here, after) in zip(track, zip(track[1:], [*track[2:], None], strict=True), strict=False):
+        for before, (here, after) in zip(
+            track, zip(track[1:], [*track[2:], None], strict=True), strict=False
+        ):
             path += self._piece(before, here, after)
         path += self._head(track[-2], track[-1])
         return Way(route.flow, route.bus, route.bundled, tuple(path), tuple(track))
@@ -67,10 +67,15 @@ class Surveyor:
         """The corners as (radius, direction); directions run on without a jump."""
         track: list[tuple[float, float]] = []
         for leg in route.legs:
-            start, end = self._edge(leg.entry, route.bus), self._edge(leg.exit, route.bus)
+            start, end = self._edge(leg.entry), self._edge(leg.exit)
             if leg.entry.sector is not None:
                 outwards = leg.entry.ring == leg.moat
-                track.append((start + (_LEAVE if outwards else -_LEAVE), self._bearing(leg.entry, start, route.bus)))
+                track.append(
+                    (
+                        start + (_LEAVE if outwards else -_LEAVE),
+                        self._bearing(leg.entry, start, route.bus),
+                    )
+                )
             if leg.net is not None:
                 lane = self._lane(leg.net)
                 a = _near(self._bearing(leg.entry, lane, route.bus), track[-1][1])
@@ -81,7 +86,7 @@ class Surveyor:
                 track.append((end + (_ARRIVE if inwards else -_ARRIVE), track[-1][1]))
         return track
 
-    def _edge(self, port: Port, bus: str) -> float:
+    def _edge(self, port: Port) -> float:
         band = self.bands[port.ring]
         return band.outer if port.side else band.inner
 
@@ -121,7 +126,7 @@ class Surveyor:
         if after is None:
             return [line_to(self._point(here))]
         arc_next = after[0] == here[0]
-        if not arc_next or abs(after[1] - here[1]) < 1e-9:
+        if not arc_next or abs(after[1] - here[1]) < NEAR:
             return [line_to(self._point(here))]
         bend = min(_BEND, abs(here[0] - before[0]) / 2)
         stop = self._along(before, here, bend)
@@ -142,7 +147,9 @@ class Surveyor:
         step = min(degrees(_BEND / here[0]), most)
         return step if other[1] > here[1] else -step
 
-    def _shortened(self, before: tuple[float, float], here: tuple[float, float]) -> tuple[float, float]:
+    def _shortened(
+        self, before: tuple[float, float], here: tuple[float, float]
+    ) -> tuple[float, float]:
         return (here[0], here[1] + self._bend_angle(here, before))
 
     def _bend(self, here: tuple[float, float], after: tuple[float, float]) -> list[Segment]:
@@ -150,7 +157,9 @@ class Surveyor:
         return [curve_to(self._point(here), self._along(after, here, bend))]
 
     def _arc(self, radius: float, a: float, b: float) -> Segment:
-        return arc_to(radius, self._point((radius, b)), large=abs(b - a) > 180.0, clockwise=b > a)
+        return arc_to(
+            radius, self._point((radius, b)), large=abs(b - a) > HALF_TURN, clockwise=b > a
+        )
 
     def _head(self, before: tuple[float, float], tip: tuple[float, float]) -> list[Segment]:
         end = self._point(tip)

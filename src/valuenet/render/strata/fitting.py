@@ -1,0 +1,142 @@
+"""Names and numbers in their sectors, and the name in the centre."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import ceil
+from math import floor as round_down
+
+from attrs import evolve, frozen
+
+from valuenet.render.fit import (
+    NUMBER_PAD,
+    PAD,
+    TIGHT_PAD,
+    Label,
+    Option,
+    choose,
+    largest,
+    options,
+    place,
+)
+from valuenet.render.geometry import Wedge
+from valuenet.render.strata.plan import Plan
+from valuenet.render.strata.radii import Radii, wedges_of
+from valuenet.render.strata.sharing import CAPS, centre_size
+from valuenet.render.strata.spec import RingName, Sector
+from valuenet.render.text import Wrap, clean, wraps
+
+#: The share of a ring's names that may be smaller than the ring's size.
+_SMALLER = 0.35
+#: Numbers are no larger than this.
+_NUMBER = 10.0
+
+
+@frozen
+class PlacedSector:
+    """A sector with its wedge and its label."""
+
+    sector: Sector
+    ring: RingName
+    wedge: Wedge
+    label: Label | None
+
+
+def fit_sectors(
+    plan: Plan, radii: Radii
+) -> tuple[list[PlacedSector], list[PlacedSector], list[str]]:
+    """All sectors with their labels.
+
+    Returns:
+        The sectors, from the centre outwards, clockwise; those without a label whose
+        name must become a number; and what virtual clients could not say of their members.
+    """
+    sectors: list[PlacedSector] = []
+    remarks: list[str] = []
+    for i, (r, band) in enumerate(zip(plan.rings, radii.bands, strict=True)):
+        wedges = wedges_of(r, i, band, plan.routes, plan.widths)
+        parties = {sector.id: sector for sector in plan.spec.ring(r.name)}
+        fitter = _Fitter(plan, parties, wedges, CAPS[r.name], plan.floors.of(len(r.spans)))
+        for span in r.spans:
+            label, remark = fitter.label(span.id)
+            sectors.append(PlacedSector(parties[span.id], r.name, wedges[span.id], label))
+            remarks += [remark] if remark else []
+    numbered = [s for s in sectors if s.label is None and plan.labels[s.sector.id]]
+    return sectors, numbered, remarks
+
+
+class _Fitter:
+    """The labels of one ring, of one size where most of them reach it."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        parties: Mapping[str, Sector],
+        wedges: Mapping[str, Wedge],
+        cap: float,
+        floor: float,
+    ) -> None:
+        self.labels, self.parties, self.wedges, self.floor = plan.labels, parties, wedges, floor
+        self.options = {
+            id: options(self.labels[id], wedge, bold=parties[id].client)
+            for id, wedge in wedges.items()
+            if self.labels[id]
+        }
+        sizes = sorted(min(cap, largest(found)) for found in self.options.values())
+        most = min(len(sizes) - 1, ceil(len(sizes) * _SMALLER))
+        self.target = sizes[most] if sizes else cap
+
+    def label(self, id: str) -> tuple[Label | None, str]:
+        """The label of a sector, and what it could not say; no label where nothing fits."""
+        if not self.labels[id]:
+            return None, ""
+        sector, wedge = self.parties[id], self.wedges[id]
+        label = self._fit(self.labels[id], wedge, self.options[id], bold=sector.client)
+        if label is None and sector.within:
+            name = clean(sector.label)
+            short = options(name, wedge, bold=sector.client)
+            label = self._fit(name, wedge, short, bold=sector.client)
+            return label, self.labels[id] if label is not None else ""
+        return label, ""
+
+    def _fit(self, text: str, wedge: Wedge, found: list[Option], *, bold: bool) -> Label | None:
+        """At the ring's size, else as large as it can be: less air, then hyphens; else nothing."""
+        pad = PAD
+        for hyphenate in (False, True):
+            if largest(found) < self.floor:
+                pad = TIGHT_PAD
+                found = options(text, wedge, bold=bold, hyphenate=hyphenate, pad=pad)
+        best = largest(found)
+        if best < self.floor:
+            return None
+        goal = max(self.floor, min(self.target, best))
+        return place(choose(found, goal, self.floor), wedge, goal, bold=bold, pad=pad)
+
+
+def with_numbers(
+    plan: Plan, sectors: Sequence[PlacedSector], numbered: Sequence[PlacedSector]
+) -> tuple[PlacedSector, ...]:
+    """The sectors, with numbers in those whose names did not fit."""
+    numbers = {s.sector.id: n for n, s in enumerate(numbered, 1)}
+    floors = {r.name: plan.floors.of(len(r.spans)) for r in plan.rings}
+    return tuple(
+        evolve(s, label=_number(numbers[s.sector.id], s.wedge, floors[s.ring]))
+        if s.sector.id in numbers
+        else s
+        for s in sectors
+    )
+
+
+def _number(n: int, wedge: Wedge, floor: float) -> Label:
+    found = options(str(n), wedge, bold=True, pad=NUMBER_PAD)
+    size = min(largest(found), max(_NUMBER, floor))
+    label = place(choose(found, size, size), wedge, size, bold=True, pad=NUMBER_PAD)
+    return evolve(label, number=n)
+
+
+def fit_centre(focus: str, radius: float) -> tuple[Wrap, float]:
+    """The name in the centre, in as few lines as its size allows, and its size."""
+    found = wraps(focus, bold=True, most=4)
+    size = round_down(min(CAPS["centre"], centre_size(found, radius)) * 10) / 10
+    fitting = [wrap for wrap in found if centre_size([wrap], radius) >= size]
+    return fitting[0], size

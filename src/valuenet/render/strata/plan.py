@@ -1,0 +1,81 @@
+"""What is known of a picture before it has a page: order, ways, names, least sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import evolve, frozen
+
+from valuenet.labels import word
+from valuenet.render.strata.order import Ring, arrange
+from valuenet.render.strata.radii import STRICT, Floors, gutter_widths
+from valuenet.render.strata.routes import Routes, find_routes
+from valuenet.render.strata.spec import Sector, StrataSpec
+from valuenet.render.text import clean
+
+
+@frozen
+class Plan:
+    """A picture without a page.
+
+    Attributes:
+        spec: What to show.
+        rings: In order, with directions.
+        routes: The ways of the flows.
+        corridor: Whether rings leave a corridor that faces links and partners.
+        labels: What each sector says, by id.
+        focus: What the centre says.
+        widths: Of the gutters.
+        floors: The least sizes of names.
+    """
+
+    spec: StrataSpec
+    rings: tuple[Ring, ...]
+    routes: Routes
+    corridor: bool
+    labels: Mapping[str, str]
+    focus: str
+    widths: Mapping[tuple[int, int], float]
+    floors: Floors = STRICT
+
+    def is_rim(self, r: Ring) -> bool:
+        """Whether a ring is the focus alone: its name is in the centre, not in the ring."""
+        return len(r.spans) == 1 and not self.labels[r.spans[0].id]
+
+    def with_floors(self, floors: Floors) -> Plan:
+        """The same plan with other least sizes."""
+        return evolve(self, floors=floors)
+
+
+def make_plan(spec: StrataSpec) -> Plan:
+    """Order the sectors of a specification and find the ways of its flows."""
+    rings = arrange(spec)
+    corridor = bool(spec.links or spec.partners)
+    routes = find_routes(spec, rings, corridor=corridor)
+    return Plan(
+        spec=spec,
+        rings=rings,
+        routes=routes,
+        corridor=corridor,
+        labels=_labels(spec, rings),
+        focus=clean(spec.focus) or clean(spec.focus_id),
+        widths=gutter_widths(rings, routes, corridor=corridor),
+    )
+
+
+def _labels(spec: StrataSpec, rings: tuple[Ring, ...]) -> dict[str, str]:
+    alone = [sector.kind for sector in spec.core] == ["focus"]
+    return {
+        sector.id: "" if alone and r.name == "core" else _label(sector, spec.language)
+        for r in rings
+        for sector in spec.ring(r.name)
+    }
+
+
+def _label(sector: Sector, language: str) -> str:
+    # A name of nothing but what cannot be shown gives way to the id.
+    name = clean(sector.label) or clean(sector.id)
+    if sector.within:
+        members = ", ".join(map(clean, sector.within))
+        name = word("sector.with", language, name=name, members=members)
+    return f"{name}\u00a0↔" if sector.both else name
