@@ -28,7 +28,7 @@ help:
 	@echo "make format       let ruff format the code and repair what it can"
 	@echo "make lint         one of the checks; likewise: types layers docs wheel examples tests"
 	@echo "make benchmarks   measurements against networkx and the standard library"
-	@echo "make reference    renew the pages of the reference that the program itself tells"
+	@echo "make reference    renew the pages and pictures of docs/ that the program itself makes"
 	@echo "make constraints  renew constraints.txt from PYTHONS"
 	@echo "make clean        remove what was built, but not $(VENV)"
 
@@ -82,6 +82,7 @@ format: setup
 
 reference: setup
 	@$(PY) tools/reference.py
+	@$(PY) tools/make_pictures.py
 
 constraints:
 	@$(firstword $(PYTHONS)) tools/constraints.py $(PYTHONS)

@@ -61,7 +61,10 @@ if ! usable; then
     echo "$place" >"$venv/.place"
 fi
 if ! up_to_date; then
-    say "Installing what $kind needs into $venv ..."
+    case $kind in
+    dev) say "Installing valuenet and what checks it into $venv ..." ;;
+    *) say "Installing valuenet into $venv ..." ;;
+    esac
     install --upgrade -c constraints.txt pip
     install -c constraints.txt --group build
     if [ "$kind" = dev ]; then
