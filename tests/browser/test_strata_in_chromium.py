@@ -92,6 +92,7 @@ def measured(chromium, tmp_path_factory):
 
 
 def complaints(measured, key):
+    """The first complaints of each picture that has some."""
     return {name: found[key][:5] for name, found in measured.items() if found[key]}
 
 

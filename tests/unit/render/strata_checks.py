@@ -31,6 +31,7 @@ def line_boxes(placed: PlacedSector, centre: Point) -> list[list[tuple[float, fl
 def turned(
     corners: list[tuple[float, float]], middle: Point, angle: float
 ) -> list[tuple[float, float]]:
+    """Corners round a point, turned."""
     a = radians(angle)
     return [
         (middle.x + x * cos(a) - y * sin(a), middle.y + x * sin(a) + y * cos(a)) for x, y in corners
@@ -71,6 +72,7 @@ def local(placed: PlacedSector, centre: Point, at: tuple[float, float]) -> tuple
 
 
 def is_inside(placed: PlacedSector, centre: Point, at: tuple[float, float], slack: float) -> bool:
+    """Whether a point of the page lies in a sector."""
     return placed.wedge.holds(*local(placed, centre, at), slack)
 
 

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from attrs import evolve
 from strata_checks import (
@@ -29,6 +31,7 @@ SPECS = {
 
 @pytest.fixture(scope="module", params=SPECS, ids=lambda name: name.replace(" ", "-"))
 def layout(request):
+    """Each sample, laid out."""
     return lay_out(SPECS[request.param])
 
 
@@ -43,7 +46,7 @@ class TestSectors:
         for name in layout.rings:
             spans = sorted((s.wedge.start, s.wedge.end) for s in layout.sectors if s.ring == name)
             assert sum(end - start for start, end in spans) <= 360 + 1e-6
-            assert all(a[1] <= b[0] + 1e-6 for a, b in zip(spans, spans[1:], strict=False))
+            assert all(a[1] <= b[0] + 1e-6 for a, b in pairwise(spans))
             assert spans[-1][1] - spans[0][0] <= 360 + 1e-6
 
     @pytest.mark.parametrize("ring", ["support", "core"])
@@ -57,7 +60,7 @@ class TestSectors:
         """From the centre outwards, no ring reaches into the next."""
         bands = layout.radii.bands
         assert bands[0].inner >= layout.radii.centre
-        assert all(a.outer <= b.inner for a, b in zip(bands, bands[1:], strict=False))
+        assert all(a.outer <= b.inner for a, b in pairwise(bands))
         assert all(band.inner < band.outer for band in bands)
 
     def test_all_stay_on_the_page(self, layout):

@@ -9,6 +9,7 @@ from valuenet.render.strata.spec import RINGS, Sector, Supply
 
 
 def shuffled(spec, seed):
+    """The same specification in another order."""
     r = Random(seed)
     fields = {name: tuple(r.sample(spec.ring(name), len(spec.ring(name)))) for name in RINGS}
     return evolve(spec, flows=tuple(r.sample(spec.flows, len(spec.flows))), **fields)
@@ -34,6 +35,7 @@ def with_client(spec, seed):
 
 
 def cyclic(ids):
+    """A cyclic order, from its least id."""
     at = ids.index(min(ids))
     return ids[at:] + ids[:at]
 
