@@ -19,6 +19,8 @@ NUMBER_PAD = 0.7
 
 #: How much larger than drawn a text could be where it has air around it.
 _AIRY = 1.22
+#: A text does not fill its sector to the last point, unless it would be too small.
+_BREATH = 0.95
 #: How much smaller a text may be where that makes it easier to read.
 _NEARLY = 0.88
 
@@ -85,12 +87,16 @@ def choose(found: list[Option], target: float, floor: float) -> Option:
 
 
 def place(
-    option: Option, wedge: Wedge, target: float, *, bold: bool = False, pad: float = PAD
+    option: Option,
+    wedge: Wedge,
+    target: float,
+    *,
+    least: float,
+    bold: bool = False,
+    pad: float = PAD,
 ) -> Label:
     """The option in its sector, at the target size or the largest it can have, in 0.1 pt."""
-    size = floor(min(option.size, target) * 10) / 10
+    size = floor(min(max(option.size * _BREATH, least), option.size, target) * 10) / 10
     wrap = option.wrap
-    radius = radius_at(
-        wedge, (wrap.width, wrap.height), option.orientation, pad=pad, size=size
-    )
+    radius = radius_at(wedge, (wrap.width, wrap.height), option.orientation, pad=pad, size=size)
     return Label(wrap, option.orientation, size, radius, bold)

@@ -82,27 +82,31 @@ class Theme:
     _checked: bool = field(init=False, default=True, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        """Check every colour, and the contrast of every text with its ground."""
-        looks = {**self.sectors, "dimmed": self.dimmed, **self.lines}
-        for role, look in looks.items():
+        """Check the font, every colour, and the contrast of every text with its ground."""
+        if not _FONT.fullmatch(self.font):
+            raise ThemeError(f"theme {self.name!r}: font: {self.font!r} is no list of font names")
+        self._check_colours()
+        self._check_contrast()
+
+    def _check_colours(self) -> None:
+        for role, look in {**self.sectors, "dimmed": self.dimmed, **self.lines}.items():
             for colour in (look.fill, look.stroke, look.text):
                 if colour is not None:
                     self._colour(role, colour)
-        if not _FONT.fullmatch(self.font):
-            raise ThemeError(f"theme {self.name!r}: font: {self.font!r} is no list of font names")
         for role, colour in {**self.texts, "bundle": self.bundle, "paper": self.paper}.items():
             self._colour(role, colour)
-        for role, look in self.sectors.items():
+        for colour in (*self.flows, self.straight, self.dimmed_flow):
+            self._colour("flow", colour)
+
+    def _check_contrast(self) -> None:
+        with_text = {role: look for role, look in self.lines.items() if look.text is not None}
+        for role, look in {**self.sectors, **with_text}.items():
             self._contrast(role, look.text, look.fill or self.paper, CONTRAST)
-        for role, look in self.lines.items():
-            if look.text is not None:
-                self._contrast(role, look.text, look.fill or self.paper, CONTRAST)
         for role, colour in self.texts.items():
             self._contrast(role, colour, self.paper, CONTRAST)
-        self._contrast("dimmed", self.dimmed.text, self.dimmed.fill or self.paper, CONTRAST_DIMMED)
-        self._contrast("dimmed on paper", self.dimmed.text, self.paper, CONTRAST_DIMMED)
+        for ground in (self.dimmed.fill or self.paper, self.paper):
+            self._contrast("dimmed", self.dimmed.text, ground, CONTRAST_DIMMED)
         for colour in (*self.flows, self.straight, self.bundle):
-            self._colour("flow", colour)
             self._contrast("flow", colour, self.paper, CONTRAST_LINE)
 
     def _colour(self, role: str, colour: str) -> None:

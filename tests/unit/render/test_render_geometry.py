@@ -8,6 +8,7 @@ from valuenet.render.geometry import Point, Wedge, largest_fit, polar, radius_at
 
 
 def corners(wedge, shape, orientation, size, pad=0.0):
+    """The corners of a box in a wedge, as (outwards, sideways)."""
     radius = radius_at(wedge, shape, orientation, pad=pad, size=size)
     angle = radians(tilt(orientation, wedge.middle) - wedge.middle)
     a, b = shape[0] / 2 * size, shape[1] / 2 * size

@@ -110,7 +110,9 @@ class _Fitter:
         if best < self.floor:
             return None
         goal = max(self.floor, min(self.target, best))
-        return place(choose(found, goal, self.floor), wedge, goal, bold=bold, pad=pad)
+        return place(
+            choose(found, goal, self.floor), wedge, goal, least=self.floor, bold=bold, pad=pad
+        )
 
 
 def with_numbers(
@@ -130,7 +132,7 @@ def with_numbers(
 def _number(n: int, wedge: Wedge, floor: float) -> Label:
     found = options(str(n), wedge, bold=True, pad=NUMBER_PAD)
     size = min(largest(found), max(_NUMBER, floor))
-    label = place(choose(found, size, size), wedge, size, bold=True, pad=NUMBER_PAD)
+    label = place(choose(found, size, size), wedge, size, least=size, bold=True, pad=NUMBER_PAD)
     return evolve(label, number=n)
 
 
