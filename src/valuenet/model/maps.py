@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
 from typing import Any, Generic, Protocol, TypeVar
 
 from valuenet.errors import UnknownId, near_ids
@@ -122,6 +122,15 @@ class EntityMap(Mapping[str, E], Generic[E]):
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._entities)
+
+    # The views of the dict itself: those of `Mapping` look every key up again.
+    def values(self) -> ValuesView[E]:
+        """The entities, in order of declaration."""
+        return self._entities.values()
+
+    def items(self) -> ItemsView[str, E]:
+        """The entities with their ids, in order of declaration."""
+        return self._entities.items()
 
     def __len__(self) -> int:
         return len(self._entities)
