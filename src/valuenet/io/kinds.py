@@ -16,7 +16,8 @@ from attrs import field, frozen
 
 from valuenet.errors import did_you_mean
 from valuenet.io.nodes import NO_VALUE, kind_of
-from valuenet.model import Alternatives, Resources
+from valuenet.model import Alternatives, FrozenMap, Resources
+from valuenet.model.maps import frozen_map
 
 #: What an id may look like, in the dialect that every JSON Schema tool reads: no ASCII or
 #: Latin-1 sign but `.`, `_`, `-`, none of these first. The network checks the exact rule.
@@ -385,7 +386,7 @@ COMPONENTS = Kind(
 )
 
 
-def _read_responsibilities(value: Any) -> dict[str, str | None]:
+def _read_responsibilities(value: Any) -> FrozenMap[str, Any]:
     if type(value) is not dict:
         raise wrong_type("a mapping of aspects", value)
     kept, faults = {}, []
@@ -396,8 +397,8 @@ def _read_responsibilities(value: Any) -> dict[str, str | None]:
             wrong = wrong_type("an id, `shared` or null", member)
             faults += [fault.below(f".{aspect}") for fault in wrong.faults]
     if faults:
-        raise Wrong(faults, kept)
-    return kept
+        raise Wrong(faults, frozen_map(kept))
+    return frozen_map(kept)
 
 
 RESPONSIBILITIES = Kind(
@@ -414,7 +415,7 @@ _ATTRIBUTE = "a text, a number, a boolean, a date, or a list of these"
 _PLAIN_TYPES = frozenset({str, int, bool, Decimal, date})
 
 
-def _attribute_reader(*, texts_are_dates: bool) -> Callable[[Any], dict[str, Any]]:
+def _attribute_reader(*, texts_are_dates: bool) -> Callable[[Any], FrozenMap[str, Any]]:
     def scalar(value: Any) -> Any:
         if type(value) not in _PLAIN_TYPES:
             if type(value) is dict and value.keys() == {"text"} and type(value["text"]) is str:
@@ -430,10 +431,13 @@ def _attribute_reader(*, texts_are_dates: bool) -> Callable[[Any], dict[str, Any
     def one(value: Any) -> Any:
         return _read_items(value, scalar) if type(value) is list else scalar(value)
 
-    def read(value: Any) -> dict[str, Any]:
-        if type(value) is not dict:
-            raise wrong_type("a mapping of attributes", value)
-        return read_mapping(value, dict.fromkeys(value, one), "a mapping of attributes")
+    def read(value: Any) -> FrozenMap[str, Any]:
+        readers = dict.fromkeys(value, one) if type(value) is dict else {}
+        try:
+            return frozen_map(read_mapping(value, readers, "a mapping of attributes"))
+        except Wrong as wrong:
+            wrong.kept = frozen_map(wrong.kept)
+            raise
 
     return read
 

@@ -205,7 +205,7 @@ def _quick(texts: list[Text], trees: dict[int, Tree], progress: Progress | None)
             done += len(text.text)
             if progress is not None:
                 progress(done, total)
-        if any(True for _ in settle_pending(parts)):
+        if settle_pending(parts):
             return None
         return Network(**_merged(parts))
     except (_NotQuick, NotPlain, TextError, InvalidNetwork):
@@ -316,8 +316,7 @@ class _Thorough:
 
     def _arguments(self) -> dict[str, Any]:
         """The arguments of a network, with what is declared first where files disagree."""
-        for _ in settle_pending(self._parts):
-            self._unread.add("")
+        settle_pending(self._parts)
         self._check_heads()
         arguments: dict[str, Any] = {}
         for part in self._parts:

@@ -9,7 +9,7 @@ where. A new field of a class is thereby read, written and in the schema at once
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -34,6 +34,7 @@ from valuenet.io.kinds import (
     choice,
     optional,
 )
+from valuenet.io.making import Maker, stored_default
 from valuenet.model import (
     Clientele,
     Contract,
@@ -89,6 +90,11 @@ _DERIVED = frozenset(
 )
 
 
+#: How a key is read: the position of its field, the type that needs no reading unless the
+#: value is empty, and the reading of any other; None for what nests.
+Reader = tuple[int, type | None, Callable[[Any], Any] | None]
+
+
 @frozen
 class Key:
     """One key of a record in a file, and the field that it fills.
@@ -115,11 +121,37 @@ class Record:
 
     of: type
     keys: Mapping[str, Key]
-    required: frozenset[str] = field(init=False)
+    required: tuple[str, ...] = field(init=False)
+    maker: Maker = field(init=False, repr=False)
+    required_positions: tuple[int, ...] = field(init=False)
+    readers: Mapping[str, Reader] = field(init=False, repr=False)
+    json_readers: Mapping[str, Reader] = field(init=False, repr=False)
 
     @required.default
-    def _required(self) -> frozenset[str]:
-        return frozenset(key.name for key in self.keys.values() if key.required)
+    def _required(self) -> tuple[str, ...]:
+        return tuple(key.name for key in self.keys.values() if key.required)
+
+    @maker.default
+    def _maker(self) -> Maker:
+        return Maker(self.of)
+
+    @required_positions.default
+    def _required_positions(self) -> tuple[int, ...]:
+        return tuple(self.maker.positions[name] for name in self.required)
+
+    @readers.default
+    def _readers(self) -> dict[str, Reader]:
+        return {name: self._reader(name, key.kind) for name, key in self.keys.items()}
+
+    @json_readers.default
+    def _json_readers(self) -> dict[str, Reader]:
+        return {name: self._reader(name, key.json_kind) for name, key in self.keys.items()}
+
+    def _reader(self, name: str, kind: Kind | None) -> Reader:
+        position = self.maker.positions.get(name, -1)
+        if kind is None:
+            return position, None, None
+        return position, str if kind in (TEXT, ID) else None, kind.read
 
 
 @frozen
@@ -239,21 +271,13 @@ def _keys(type_: type, *, leave_out: frozenset[str] = frozenset()) -> dict[str, 
         one.name: Key(
             one.name,
             _kind(one.name, hints[one.name]),
-            default=_default(one),
+            default=stored_default(one),
             required=one.default is attrs.NOTHING,
             description=_DESCRIPTIONS[one.name],
         )
         for one in fields
         if one.name not in _DERIVED | leave_out
     }
-
-
-def _default(attribute: attrs.Attribute[Any]) -> Any:
-    """The value that is not written: the field's default as the class holds it."""
-    if attribute.default is attrs.NOTHING:
-        return None
-    converter: Any = attribute.converter
-    return converter(attribute.default) if converter is not None else attribute.default
 
 
 def _nested(name: str) -> dict[str, Key]:

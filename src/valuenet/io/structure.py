@@ -7,53 +7,50 @@ so that references to it raise no fault of their own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
-from attrs import Factory, define
+from attrs import Factory, define, evolve
 
 from valuenet.errors import near_ids
 from valuenet.io.kinds import Fault, Wrong, unknown_key, wrong_type
 from valuenet.io.nodes import NO_VALUE
 from valuenet.io.shape import (
+    CONTRACT,
     DELIVERY,
     FORMAT_VERSION,
     FUNCTION,
     GLOBAL,
     HEAD,
+    ORGANIZATION,
+    PARTNERSHIP,
     PARTNERSHIP_FLOW,
     SECTIONS,
+    SERVICE,
+    TOP_FUNCTION,
     UNKNOWN,
     Record,
     Section,
 )
-from valuenet.model import Delivery, Flow, Function, Source
+from valuenet.model import Delivery, Function, Source
 
-#: Where an entity stands: line and column of its key.
+#: Line and column of the key at a path.
 PlaceOf = Callable[[str], tuple[int, int]]
 Report = Callable[[str, Fault], None]
+#: One value for each field of a class, in the order of its maker.
+Values = list[Any]
 
-_READERS: dict[tuple[int, bool], dict[str, Callable[[Any], Any] | None]] = {}
-
-
-def _readers(record: Record, *, json: bool) -> dict[str, Callable[[Any], Any] | None]:
-    """How each key of a record is read in a format; None for what nests."""
-    readers = _READERS.get((id(record), json))
-    if readers is None:
-        readers = {}
-        for name, key in record.keys.items():
-            kind = key.json_kind if json else key.kind
-            readers[name] = kind.read if kind else None
-        _READERS[id(record), json] = readers
-    return readers
-
-
-@define
-class Pending:
-    """A function whose organisation is that of its parent, which another file may declare."""
-
-    values: dict[str, Any]
-    path: str
+_PLACES = ("organization", "parent")
+_ORGANIZATION, _PARENT = (FUNCTION.maker.positions[name] for name in _PLACES)
+_SERVICE_ID, _SERVICE_SOURCE, _PROVIDER, _CLIENTS_UNKNOWN = (
+    SERVICE.maker.positions[name] for name in ("id", "source", "provider", "clients_unknown")
+)
+_DELIVERED, _DELIVERY_SOURCE, _CLIENT = (
+    DELIVERY.maker.positions[name] for name in ("service", "source", "client")
+)
+_make_service = SERVICE.maker.make
+_make_delivery = DELIVERY.maker.make
 
 
 @define
@@ -65,8 +62,9 @@ class Parts:
         lambda: {section.table: [] for section in SECTIONS.values()}
     )
     deliveries: list[Delivery] = Factory(list)
-    #: Positions among the parties of functions that wait for their organisation.
-    pending: dict[int, Pending] = Factory(dict)
+    #: Functions whose organisation is that of their parent, which another file may declare,
+    #: by their position among the parties.
+    pending: dict[int, Function] = Factory(dict)
     #: Tables of which a whole section could not be read, so that ids may be missing.
     unread: set[str] = Factory(set)
 
@@ -91,15 +89,24 @@ def structure(
     return _Structuring(file, report, place_of, json=json).file(data)
 
 
+def _placed(file: str | None, place_of: PlaceOf) -> Callable[[str], Source]:
+    return lambda path: Source(file, path, *place_of(path.removeprefix("$.")))
+
+
 class _Structuring:
+    """Reads one file. Paths inside start with `$.`, as those of sources do."""
+
     def __init__(
         self, file: str | None, report: Report, place_of: PlaceOf | None, *, json: bool
     ) -> None:
-        self._file = file
         self._json = json
-        self._report = report
-        self._place_of = place_of
+        self._report_path = report
+        self._source = partial(Source, file) if place_of is None else _placed(file, place_of)
         self._parts = Parts()
+        self._services = self._parts.entities["services"]
+
+    def _report(self, path: str, fault: Fault) -> None:
+        self._report_path(path.removeprefix("$."), fault)
 
     # --- the file ------------------------------------------------------------------------
 
@@ -160,25 +167,27 @@ class _Structuring:
             "contracts": self._contract,
             "services": self._service,
         }.get(section.name)
-        if add is not None:
+        if add is None:
+            entities = self._parts.entities[section.table]
             for id_, item in value.items():
-                add(id_, item, f"{name}.{id_}")
-            return
-        entities = self._parts.entities[section.table]
-        type_, record = section.record.of, section.record
-        for id_, item in value.items():
-            path = f"{name}.{id_}"
-            values, _ = self._values(record, item, path)
-            entities.append(type_(id=id_, source=self._source(path), **values))
+                values, _ = self._values(section.record, item, f"$.{name}.{id_}")
+                entities.append(self._entity(section.record, id_, values, f"$.{name}.{id_}"))
+        else:
+            for id_, item in value.items():
+                add(id_, item, f"$.{name}.{id_}")
 
     # --- entities ------------------------------------------------------------------------
 
+    def _entity(self, record: Record, id_: str, values: Values, path: str) -> Any:
+        positions = record.maker.positions
+        values[positions["id"]] = id_
+        values[positions["source"]] = self._source(path)
+        return record.maker.make(values)
+
     def _organization(self, id_: str, data: Any, path: str) -> None:
-        record = SECTIONS["organizations"].record
-        values, nested = self._values(record, data, path)
-        self._parts.entities["parties"].append(
-            record.of(id=id_, source=self._source(path), **values)
-        )
+        values, nested = self._values(ORGANIZATION, data, path)
+        parties = self._parts.entities["parties"]
+        parties.append(self._entity(ORGANIZATION, id_, values, path))
         if "functions" in nested:
             self._functions(nested["functions"], organization=id_, parent=None)
 
@@ -196,44 +205,38 @@ class _Structuring:
         for id_, item in data.items():
             below = f"{path}.{id_}"
             values, deeper = self._values(FUNCTION, item, below)
-            values |= {"id": id_, "organization": organization, "parent": parent}
-            self._add_function(values, below)
+            values[_ORGANIZATION], values[_PARENT] = organization, parent
+            self._add_function(id_, values, below)
             if "functions" in deeper:
                 self._functions(deeper["functions"], organization=organization, parent=id_)
 
     def _top_function(self, id_: str, data: Any, path: str) -> None:
-        values, nested = self._values(SECTIONS["functions"].record, data, path)
-        if "organization" not in values and "parent" not in values:
+        values, nested = self._values(TOP_FUNCTION, data, path)
+        if values[_ORGANIZATION] is None and values[_PARENT] is None:
             head = self._parts.head
-            defaults: dict[str, Any] = {
-                name: head[name] for name in ("organization", "parent") if name in head
-            }
-            if not defaults and type(data) is dict:
-                fault = Fault("VN704", "missing key 'organization' or 'parent'")
-                self._report(path, fault)
-            values |= defaults
-        organization = values.setdefault("organization", None)
-        self._add_function(values | {"id": id_}, path)
+            values[_ORGANIZATION], values[_PARENT] = head.get("organization"), head.get("parent")
+            stated = type(data) is not dict or not data.keys().isdisjoint(_PLACES)
+            if head.keys().isdisjoint(_PLACES) and not stated:
+                self._report(path, Fault("VN704", "missing key 'organization' or 'parent'"))
+        organization = values[_ORGANIZATION]
+        self._add_function(id_, values, path)
         if "functions" in nested:
             self._functions(nested["functions"], organization=organization, parent=id_)
 
-    def _add_function(self, values: dict[str, Any], path: str) -> None:
+    def _add_function(self, id_: str, values: Values, path: str) -> None:
         parties = self._parts.entities["parties"]
-        if values["organization"] is None:
-            waiting = Pending(values | {"source": self._source(path)}, path)
-            self._parts.pending[len(parties)] = waiting
-            parties.append(None)
-        else:
-            parties.append(Function(source=self._source(path), **values))
+        function = self._entity(FUNCTION, id_, values, path)
+        if values[_ORGANIZATION] is None:
+            self._parts.pending[len(parties)] = function
+        parties.append(function)
 
     def _partnership(self, id_: str, data: Any, path: str) -> None:
-        record = SECTIONS["partnerships"].record
-        values, nested = self._values(record, data, path)
+        values, nested = self._values(PARTNERSHIP, data, path)
         if "flows" in nested:
-            values["flows"] = self._partnership_flows(id_, *nested["flows"])
-        self._parts.entities["parties"].append(
-            record.of(id=id_, source=self._source(path), **values)
-        )
+            flows = self._partnership_flows(id_, *nested["flows"])
+            values[PARTNERSHIP.maker.positions["flows"]] = flows
+        parties = self._parts.entities["parties"]
+        parties.append(self._entity(PARTNERSHIP, id_, values, path))
 
     def _partnership_flows(self, partnership: str, path: str, data: Any) -> tuple[str, ...]:
         """The ids of a partnership's flows: those declared here, and those referred to."""
@@ -248,14 +251,14 @@ class _Structuring:
             if type(item) is str:
                 ids.append(item)
                 continue
-            below = f"{path}[{i}]"
-            values, _ = self._values(PARTNERSHIP_FLOW, item, below)
-            ids.append(values.setdefault("id", f"{partnership}.{i + 1}"))
-            self._parts.entities["flows"].append(Flow(source=self._source(below), **values))
+            values, _ = self._values(PARTNERSHIP_FLOW, item, f"{path}[{i}]")
+            written = values[PARTNERSHIP_FLOW.maker.positions["id"]]
+            ids.append(written or f"{partnership}.{i + 1}")
+            flow = self._entity(PARTNERSHIP_FLOW, ids[-1], values, f"{path}[{i}]")
+            self._parts.entities["flows"].append(flow)
         return tuple(ids)
 
     def _contract(self, id_: str, data: Any, path: str) -> None:
-        record = SECTIONS["contracts"].record
         services = data.get("services") if type(data) is dict else None
         is_global = services == GLOBAL
         if type(services) is list and len(services) > 1 and services[0] == GLOBAL:
@@ -263,21 +266,20 @@ class _Structuring:
             data = {**data, "services": services[1:]}
         elif is_global:
             data = {key: value for key, value in data.items() if key != "services"}
-        values, _ = self._values(record, data, path)
-        self._parts.entities["contracts"].append(
-            record.of(id=id_, source=self._source(path), is_global=is_global, **values)
-        )
+        values, _ = self._values(CONTRACT, data, path)
+        values[CONTRACT.maker.positions["is_global"]] = is_global
+        contracts = self._parts.entities["contracts"]
+        contracts.append(self._entity(CONTRACT, id_, values, path))
 
     def _service(self, id_: str, data: Any, path: str) -> None:
-        record = SECTIONS["services"].record
-        values, nested = self._values(record, data, path)
-        if "provider" not in values:
-            values["provider"] = self._default_provider(data, path)
+        values, nested = self._values(SERVICE, data, path)
+        if values[_PROVIDER] is None:
+            values[_PROVIDER] = self._default_provider(data, path)
         if "deliveries" in nested:
-            values["clients_unknown"] = self._deliveries(id_, *nested["deliveries"])
-        self._parts.entities["services"].append(
-            record.of(id=id_, source=self._source(path), **values)
-        )
+            values[_CLIENTS_UNKNOWN] = self._deliveries(id_, *nested["deliveries"])
+        values[_SERVICE_ID] = id_
+        values[_SERVICE_SOURCE] = self._source(path)
+        self._services.append(_make_service(values))
 
     def _default_provider(self, data: Any, path: str) -> str:
         default = self._parts.head.get("provider")
@@ -300,118 +302,131 @@ class _Structuring:
                 continue
             below = f"{path}[{i}]"
             values, _ = self._values(DELIVERY, item, below)
-            source = self._source(below)
-            for client in values.pop("client") or ():
-                deliveries.append(Delivery(service=service, client=client, source=source, **values))
+            values[_DELIVERED] = service
+            values[_DELIVERY_SOURCE] = self._source(below)
+            for client in values[_CLIENT] or ():
+                values[_CLIENT] = client
+                deliveries.append(_make_delivery(values))
         return unknown
 
     # --- records -------------------------------------------------------------------------
 
     def _values(
         self, record: Record, data: Any, path: str
-    ) -> tuple[dict[str, Any], dict[str, tuple[str, Any]]]:
-        """The fields of a record as keyword arguments, and what nests in it with its path.
+    ) -> tuple[Values, Mapping[str, tuple[str, Any]]]:
+        """The values of an entity's fields, and what nests in it: by key its path and data.
 
         A required field that is missing or faulty gets an empty text in the thorough
         reading, and the fault stands for all that follows from it.
         """
-        values: dict[str, Any] = {}
+        values = record.maker.blank.copy()
         nested: dict[str, tuple[str, Any]] = {}
+        readers = record.json_readers if self._json else record.readers
         if type(data) is not dict:
             self._wrong(path, wrong_type(f"a mapping with {_key_list(record)}", data))
-            return dict.fromkeys(record.required, ""), nested
-        readers = _readers(record, json=self._json)
+            for position in record.required_positions:
+                values[position] = ""
+            return values, nested
         for name, value in data.items():
-            known = name
-            if name not in readers:
-                known = self._near_key(record, name, data, path)
-                if not known:
-                    continue
-            read = readers[known]
-            if read is None:
-                nested[known] = (f"{path}.{name}", value)
-                continue
             try:
-                values[known] = read(value)
-            except Wrong as wrong:
-                if known == name:
-                    self._wrong(f"{path}.{name}", wrong)
-                if wrong.kept is not None:
-                    values[known] = wrong.kept
-        if not values.keys() >= record.required:
+                position, plain, read = readers[name]
+            except KeyError:
+                self._unknown_key(record, name, data, path, (values, nested))
+                continue
+            if value and type(value) is plain:
+                values[position] = value
+            elif read is None:
+                nested[name] = (f"{path}.{name}", value)
+            else:
+                try:
+                    values[position] = read(value)
+                except Wrong as wrong:
+                    values[position] = self._kept(f"{path}.{name}", wrong, values[position])
+        if None in map(values.__getitem__, record.required_positions):
             self._missing(record, data, values, path)
         return values, nested
 
-    def _near_key(self, record: Record, name: str, data: dict[str, Any], path: str) -> str:
-        """Reports an unknown key; the one that was probably meant, else an empty text."""
-        self._report(f"{path}.{name}", unknown_key(name, record.keys, data[name]))
-        near = near_ids(name, record.keys)
-        return near[0] if near and near[0] not in data and data[name] is not NO_VALUE else ""
+    def _kept(self, path: str, wrong: Wrong, blank: Any) -> Any:
+        """Reports what is wrong with a value; what can be kept of it."""
+        self._wrong(path, wrong)
+        return blank if wrong.kept is None else wrong.kept
 
-    def _missing(
-        self, record: Record, data: dict[str, Any], values: dict[str, Any], path: str
+    def _unknown_key(
+        self,
+        record: Record,
+        name: str,
+        data: dict[str, Any],
+        path: str,
+        into: tuple[Values, dict[str, tuple[str, Any]]],
     ) -> None:
-        for name in record.keys:
-            if name not in record.required or name in values:
+        """Reports a key that is not read; what it says counts as the key probably meant."""
+        values, nested = into
+        value = data[name]
+        self._report(f"{path}.{name}", unknown_key(name, record.keys, value))
+        near = near_ids(name, record.keys)
+        if not near or near[0] in data or value is NO_VALUE:
+            return
+        position, _, read = (record.json_readers if self._json else record.readers)[near[0]]
+        if read is None:
+            nested[near[0]] = (f"{path}.{name}", value)
+            return
+        try:
+            values[position] = read(value)
+        except Wrong as wrong:
+            values[position] = values[position] if wrong.kept is None else wrong.kept
+
+    def _missing(self, record: Record, data: dict[str, Any], values: Values, path: str) -> None:
+        """Puts an empty text in the place of each required value; reports those not written."""
+        for name, position in zip(record.required, record.required_positions, strict=True):
+            if values[position] is not None:
                 continue
+            values[position] = ""
             if name not in data and not any(name in near_ids(key, record.keys) for key in data):
                 self._report(path, Fault("VN704", f"missing key {name!r}"))
-            values[name] = ""
 
     def _wrong(self, path: str, wrong: Wrong) -> None:
         for fault in wrong.faults:
             self._report(path + fault.steps, fault)
 
-    def _source(self, path: str) -> Source:
-        if self._place_of is None:
-            return Source(self._file, f"$.{path}")
-        return Source(self._file, f"$.{path}", *self._place_of(path))
-
 
 def _key_list(record: Record) -> str:
-    required = sorted(record.required)
-    return " and ".join(f"`{name}`" for name in required) if required else "keys"
+    return " and ".join(f"`{name}`" for name in record.required) if record.required else "keys"
 
 
-def settle_pending(parts: list[Parts]) -> Iterator[tuple[Parts, str]]:
+def settle_pending(parts: list[Parts]) -> list[Function]:
     """Gives every waiting function the organisation of the first ancestor that has one.
 
-    Yields the parts and path of each function for which none was found; it gets an empty
-    one. Complexity: linear in the number of waiting functions and their ancestors.
+    Returns those for which none was found; they get an empty one. Complexity: linear in
+    the number of functions.
     """
-    functions: dict[str, Mapping[str, Any]] = {}
+    if not any(part.pending for part in parts):
+        return []
+    functions: dict[str, Function] = {}
     for part in parts:
         for party in part.entities["parties"]:
             if isinstance(party, Function):
-                functions.setdefault(
-                    party.id, {"organization": party.organization, "parent": party.parent}
-                )
-        for pending in part.pending.values():
-            functions.setdefault(pending.values["id"], pending.values)
+                functions.setdefault(party.id, party)
     known: dict[str, str] = {}
+    lost = []
     for part in parts:
-        for position, pending in part.pending.items():
-            organization = _organization_above(pending.values["id"], functions, known)
+        for position, function in part.pending.items():
+            organization = _organization_above(function.id, functions, known)
+            settled = evolve(function, organization=organization)
+            part.entities["parties"][position] = settled
             if not organization:
-                yield part, pending.path
-            values = {**pending.values, "organization": organization}
-            part.entities["parties"][position] = Function(**values)
+                lost.append(settled)
+    return lost
 
 
-def _organization_above(
-    id_: str, functions: Mapping[str, Mapping[str, Any]], known: dict[str, str]
-) -> str:
+def _organization_above(id_: str, functions: Mapping[str, Function], known: dict[str, str]) -> str:
     path: dict[str, None] = {}
     here: str | None = id_
     found = ""
     while here is not None and here in functions and here not in path:
-        if here in known:
-            found = known[here]
-            break
         path[here] = None
-        if functions[here]["organization"]:
-            found = functions[here]["organization"]
+        found = known.get(here) or functions[here].organization or ""
+        if found:
             break
-        here = functions[here]["parent"]
+        here = functions[here].parent
     known.update(dict.fromkeys(path, found))
     return found
