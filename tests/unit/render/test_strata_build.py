@@ -141,6 +141,12 @@ class TestFlows:
         """Deliveries with an end that is not drawn are counted and named."""
         assert "1 fourniture avec un acteur hors du disque\u00a0: Groupe" in spec.notes
 
+    def test_a_partnership_in_the_centre_delivers(self, index):
+        """What a focus that is a partnership provides leaves from its own sector."""
+        spec = strata_spec(index, "diag")
+        assert ids(spec.core) == ["diag", "dsi", "info-c"]
+        assert ("diag", "utilitaires") in {(f.sender, f.receiver) for f in spec.flows}
+
 
 class TestHighlight:
     def test_who_answers_stays_in_view(self, index):

@@ -96,6 +96,9 @@ class _Picture:
         self.links = {link.id for link in self.strata.links}
         self.teams = self._teams()
         self.home = {id: self._home(id) for id in self.strata.standings}
+        if isinstance(index.parties[focus_id], Partnership):
+            # It stands in no stratum, but what it provides counts as from the core.
+            self.home[focus_id] = focus_id
         self.deliveries = index.whole.deliveries
         self.between = self._between()
 
@@ -223,11 +226,10 @@ class _Picture:
 
     def _homes(self, parties: Iterable[str], wanted: set[str]) -> set[str]:
         homes = {self._sector_of(party) for party in parties} - {None}
-        return {
-            home
-            for home in homes
-            if home is not None and self.strata.standings[home].stratum in wanted
-        }
+        return {home for home in homes if home is not None and self._stratum(home) in wanted}
+
+    def _stratum(self, sector_id: str) -> str:
+        return self.strata.stratum(sector_id) or "core"
 
     def _sector_of(self, party_id: str) -> str | None:
         """The sector in which a party is drawn; its whole's where it is idle itself."""
@@ -413,4 +415,5 @@ class _Picture:
                 evolve(f, state=state((f.sender, f.receiver) in sight.flows)) for f in spec.flows
             ),
             links=tuple(evolve(k, state=state(k.id in sight.sectors)) for k in spec.links),
+            partners=tuple(evolve(p, state=state(p.id in sight.sectors)) for p in spec.partners),
         )

@@ -200,12 +200,15 @@ def _trunks(spec: StrataSpec, layout: Layout) -> list[Group]:
     groups = []
     for trunk in layout.trunks:
         ends = spec.links if trunk.role == "trunk" else spec.partners
+        # A line that one of them needs stays in plain view.
+        state = max((end.state for end in ends), key=_RANK.__getitem__)
         groups.append(
             Group(
                 "link" if trunk.role == "trunk" else "partner",
-                (Shape(trunk.path, trunk.role),),
+                (Shape(trunk.path, trunk.role, state),),
                 title=", ".join(clean(end.label) for end in ends),
                 data=(("ids", " ".join(end.id for end in ends)),),
+                state=state,
             )
         )
     return groups

@@ -22,7 +22,7 @@ from valuenet.render.fit import (
 from valuenet.render.geometry import Wedge
 from valuenet.render.strata.plan import Plan
 from valuenet.render.strata.radii import Radii, wedges_of
-from valuenet.render.strata.sharing import CAPS, centre_size
+from valuenet.render.strata.sharing import centre_size
 from valuenet.render.strata.spec import RingName, Sector
 from valuenet.render.text import Wrap, clean, wraps
 
@@ -56,7 +56,7 @@ def fit_sectors(
     for i, (r, band) in enumerate(zip(plan.rings, radii.bands, strict=True)):
         wedges = wedges_of(r, i, band, plan.routes, plan.widths)
         parties = {sector.id: sector for sector in plan.spec.ring(r.name)}
-        fitter = _Fitter(plan, parties, wedges, CAPS[r.name], plan.floors.of(len(r.spans)))
+        fitter = _Fitter(plan, parties, wedges, plan.cap(r.name), plan.floors.of(len(r.spans)))
         for span in r.spans:
             label, remark = fitter.label(span.id)
             sectors.append(PlacedSector(parties[span.id], r.name, wedges[span.id], label))
@@ -136,9 +136,9 @@ def _number(n: int, wedge: Wedge, floor: float) -> Label:
     return evolve(label, number=n)
 
 
-def fit_centre(focus: str, radius: float) -> tuple[Wrap, float]:
+def fit_centre(plan: Plan, radius: float) -> tuple[Wrap, float]:
     """The name in the centre, in as few lines as its size allows, and its size."""
-    found = wraps(focus, bold=True, most=4)
-    size = round_down(min(CAPS["centre"], centre_size(found, radius)) * 10) / 10
+    found = wraps(plan.focus, bold=True, most=4)
+    size = round_down(min(plan.cap("centre"), centre_size(found, radius)) * 10) / 10
     fitting = [wrap for wrap in found if centre_size([wrap], radius) >= size]
     return fitting[0], size

@@ -151,7 +151,7 @@ def _on_page(plan: Plan, page: tuple[float, float], growth: float) -> Layout:
     entries = [(str(n), plan.labels[s.sector.id]) for n, s in enumerate(numbered, 1)]
     panel = _panel(plan, page, left, [*entries, *(("", remark) for remark in remarks)])
     surveyor = Surveyor(plan, radii, centre)
-    wrap, size = fit_centre(plan.focus, radii.centre)
+    wrap, size = fit_centre(plan, radii.centre)
     return Layout(
         width=page[0],
         height=page[1],

@@ -244,7 +244,8 @@ class _Writer:
             items += self._card(link.label, self._link_lines(link), "link", link.state)
         if self.spec.partners:
             names = ", ".join(clean(p.label) for p in self.spec.partners)
-            items += self._card(self.word("link.partners"), [names], "partner", "normal")
+            state = self.spec.partners[0].state
+            items += self._card(self.word("link.partners"), [names], "partner", state)
         self.groups.append(Group("links", tuple(items)))
         self.y += self.level.gap - 6
 

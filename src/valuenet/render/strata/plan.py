@@ -13,6 +13,20 @@ from valuenet.render.strata.routes import Routes, find_routes
 from valuenet.render.strata.spec import Sector, StrataSpec
 from valuenet.render.text import clean
 
+#: The sizes that the names of a ring should have at most.
+_CAPS: Mapping[str, float] = {
+    "centre": 15.0,
+    "supply": 9.0,
+    "core": 11.0,
+    "support": 12.0,
+    "mission": 11.5,
+    "market": 10.0,
+    "outside": 8.5,
+}
+
+#: How much larger they may be in pictures of few sectors.
+_LARGER: tuple[tuple[int, float], ...] = ((10, 1.25), (20, 1.12))
+
 
 @frozen
 class Plan:
@@ -41,6 +55,12 @@ class Plan:
     def is_rim(self, r: Ring) -> bool:
         """Whether a ring is the focus alone: its name is in the centre, not in the ring."""
         return len(r.spans) == 1 and not self.labels[r.spans[0].id]
+
+    def cap(self, name: str) -> float:
+        """The size that the names of a ring, or of the `centre`, should have at most."""
+        sectors = sum(len(r.spans) for r in self.rings)
+        larger = next((by for most, by in _LARGER if sectors <= most), 1.0)
+        return _CAPS[name] * larger
 
     def with_floors(self, floors: Floors) -> Plan:
         """The same plan with other least sizes."""

@@ -18,17 +18,6 @@ from valuenet.render.strata.plan import Plan
 from valuenet.render.strata.radii import FEW, FLOOR, Band, Radii, moats, wedges_of
 from valuenet.render.text import Wrap, wraps
 
-#: The sizes that the names of a ring should have at most.
-CAPS: Mapping[str, float] = {
-    "centre": 15.0,
-    "supply": 9.0,
-    "core": 11.0,
-    "support": 12.0,
-    "mission": 11.5,
-    "market": 10.0,
-    "outside": 8.5,
-}
-
 #: A ring begins with about this thickness.
 _BEGIN: Mapping[str, float] = {
     "centre": 30.0,
@@ -250,8 +239,9 @@ class _Cost:
     def __call__(self, sizes: Sequence[float]) -> float:
         """The cost of a share."""
         radii = self.room.radii(sizes)
-        size = min(CAPS["centre"], centre_size(self.focus, radii.centre))
-        total = _CENTRE_WEIGHT * _short(size, CAPS["centre"], FLOOR, _NUMBERED_FEW)
+        cap = self.plan.cap("centre")
+        size = min(cap, centre_size(self.focus, radii.centre))
+        total = _CENTRE_WEIGHT * _short(size, cap, FLOOR, _NUMBERED_FEW)
         return total + sum(self._ring(i, band) for i, band in enumerate(radii.bands))
 
     def _ring(self, i: int, band: Band) -> float:
@@ -263,7 +253,7 @@ class _Cost:
     def _work_out(self, r: Ring, trials: Sequence[_Trial], band: Band) -> float:
         if not trials:
             return 0.0
-        count, cap = len(r.spans), CAPS[r.name]
+        count, cap = len(r.spans), self.plan.cap(r.name)
         floor = self.plan.floors.of(count)
         numbered = _NUMBERED_FEW if count <= FEW else _NUMBERED
         costs = [_short(min(cap, trial.size(band)), cap, floor, numbered) for trial in trials]
