@@ -32,6 +32,10 @@ _RESTS_ON: Mapping[str, tuple[str, ...]] = {
 }
 
 
+#: Keys at the top of a file that stand for those that its entities leave out.
+_FILE_DEFAULTS = {"services": ("provider",), "functions": ("organization", "parent")}
+
+
 def parent_path(path: str) -> str:
     """The path without its last step; the empty one has none."""
     return path[: match.start()] if (match := _LAST_STEP.search(path)) else ""
@@ -41,15 +45,13 @@ def parent_path(path: str) -> str:
 class FileFaults:
     """The faults of one file: its name, its tree where it could be parsed, the diagnostics.
 
-    `broken` holds the paths of fields that could not be read and all paths above them;
-    `entities` the paths of entities.
+    `broken` holds the paths of fields that could not be read and all paths above them.
     """
 
     file: str | None
     tree: Tree | None = None
     diagnostics: list[Diagnostic] = Factory(list)
     broken: set[str] = Factory(set)
-    entities: set[str] = Factory(set)
 
     def add_problem(self, problem: Problem) -> None:
         """A fault of the text itself, which knows its place."""
@@ -114,39 +116,31 @@ class FileFaults:
 
     def located(self, fault: Diagnostic) -> Diagnostic:
         """A finding with the place of its field, or of what comes nearest to it."""
-        path = fault.location.path
+        asked = fault.location.path
         if self.tree is None:
             return fault
-        if path not in self.tree.places:
-            path = self._nearest(path)
+        path = asked if asked in self.tree.places else self._nearest(asked)
         place = self.tree.places[path]
-        mark: Node = place.node
-        if path in self.entities or not self._is_value(path, fault):
-            mark = place.key or place.node
-        if fault.ids and isinstance(mark, (SequenceNode, ScalarNode)):
+        # One id may stand where a list is expected, a default of the file for each entity.
+        is_value = asked in (path, f"{path}[0]") or "." not in path
+        is_mapping = isinstance(place.node, MappingNode)
+        mark = place.node if is_value and not is_mapping else place.key or place.node
+        if fault.ids and isinstance(mark, (SequenceNode, ScalarNode)) and mark is place.node:
             path, mark = self._item(path, mark, fault.ids[0])
         return evolve(fault, location=Location(path, self.file, mark.line, mark.column))
 
     def _nearest(self, path: str) -> str:
         """The nearest path that exists: a default of the file, or what holds the field."""
         assert self.tree is not None  # noqa: S101 - for the type checker
+        places = self.tree.places
         above = parent_path(path)
         name = path[len(above) :].lstrip(".")
         section = path.partition(".")[0]
-        defaults = {"services": ("provider",), "functions": ("organization", "parent")}
-        if (
-            name in defaults.get(section, ())
-            and above in self.entities
-            and name in self.tree.places
-        ):
+        if name in _FILE_DEFAULTS.get(section, ()) and above in places and name in places:
             return name
-        while above not in self.tree.places:
+        while above not in places:
             above = parent_path(above)
         return above
-
-    def _is_value(self, path: str, fault: Diagnostic) -> bool:
-        """Whether the path is that of the value itself: one id for a list, a file's default."""
-        return fault.location.path in (path, f"{path}[0]") or "." not in path
 
     def _item(self, path: str, mark: Node, wanted: str) -> tuple[str, Node]:
         """The item that holds an id, in a list where one value or another item was expected."""

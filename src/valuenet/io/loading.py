@@ -340,12 +340,11 @@ class _Thorough:
         for part in self._parts:
             for entity in part.entities[table]:
                 source: Source = entity.source
-                file = self._files[source.file]
-                file.entities.add(source.path.removeprefix("$."))
                 if first.setdefault(entity.id, entity) is entity:
                     yield entity
                     continue
                 again.add((source.file, source.path))
+                file = self._files[source.file]
                 file.diagnostics.append(twice(entity, first[entity.id]))
 
     def _check_heads(self) -> None:
