@@ -135,19 +135,26 @@ def wraps(text: str, *, bold: bool = False, most: int = 5) -> tuple[Wrap, ...]:
     Returns:
         At most `most` wraps, by number of lines; only those narrower than the one before.
     """
-    return _balanced(pieces(text), bold=bold, most=most, hyphenated=False)
+    return _balanced(pieces(text), bold=bold, most=most)
 
 
 def _balanced(
-    parts: list[tuple[str, str]], *, bold: bool, most: int, hyphenated: bool
+    parts: list[tuple[str, str]], *, bold: bool, most: int, lonely: bool = False
 ) -> tuple[Wrap, ...]:
+    """The wraps of a text by lines; `lonely`: even where an article has a line to itself."""
     found: list[Wrap] = []
     for count in range(1, min(most, len(parts)) + 1):
         lines = _split(parts, count, bold=bold)
         widest = max(width(line, bold=bold) for line in lines)
+        if not lonely and any(_leans(line) for line in lines) and count > 1:
+            continue
         if not found or widest < found[-1].width - 0.05:
-            found.append(Wrap(lines, widest, hyphenated=hyphenated))
+            found.append(Wrap(lines, widest))
     return tuple(found)
+
+
+def _leans(word: str) -> bool:
+    return word.lower().rstrip("’'") in _LEANING
 
 
 def _split(parts: list[tuple[str, str]], count: int, *, bold: bool) -> tuple[str, ...]:
@@ -162,7 +169,7 @@ def _split(parts: list[tuple[str, str]], count: int, *, bold: bool) -> tuple[str
             text += parts[j][1]
 
     def cost(i: int, j: int) -> float:
-        leans = j < n and parts[j - 1][0].lower().rstrip("’'") in _LEANING
+        leans = j < n and _leans(parts[j - 1][0])
         return width(texts[i][j], bold=bold) + (_LEAN_COST if leans else 0.0)
 
     # best[i]: the least greatest cost, then the least sum of squares, of parts[i:].
@@ -226,7 +233,10 @@ def _syllable_breaks(word: str) -> list[int]:
 
 @lru_cache(maxsize=1024)
 def hyphenated_wraps(text: str, *, bold: bool = False, most: int = 5) -> tuple[Wrap, ...]:
-    """Like `wraps`, with long words hyphenated once: the last resort before a number."""
+    """Like `wraps`, with long words hyphenated once: the last resort before a number.
+
+    Begins with wraps without hyphens in which an article has a line to itself.
+    """
     parts: list[tuple[str, str]] = []
     changed = False
     for part, joint in pieces(text):
@@ -237,13 +247,17 @@ def hyphenated_wraps(text: str, *, bold: bool = False, most: int = 5) -> tuple[W
             changed = True
         else:
             parts.append((part, joint))
-    if not changed:
-        return ()
-    found = []
-    for wrap in _balanced(parts, bold=bold, most=most, hyphenated=True):
+    whole = wraps(text, bold=bold, most=most)
+    found = [
+        w for w in _balanced(pieces(text), bold=bold, most=most, lonely=True) if w not in whole
+    ]
+    for wrap in _balanced(parts, bold=bold, most=most, lonely=True) if changed else ():
         # A soft hyphen inside a line disappears; where a line ends after one, a hyphen shows.
         lines = tuple(_show_hyphen(line, parts) for line in wrap.lines)
-        found.append(Wrap(lines, max(width(line, bold=bold) for line in lines), hyphenated=True))
+        if any(line.endswith("-") for line in lines):
+            found.append(
+                Wrap(lines, max(width(line, bold=bold) for line in lines), hyphenated=True)
+            )
     return tuple(found)
 
 

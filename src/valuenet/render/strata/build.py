@@ -18,7 +18,7 @@ from valuenet.engine.responsibility import chain
 from valuenet.engine.sight import grading_deliveries, view
 from valuenet.engine.strata import Standing, Strata, strata
 from valuenet.labels import word
-from valuenet.model import Clientele, Delivery, Partnership, VirtualClient
+from valuenet.model import Clientele, Delivery, Function, Partnership, VirtualClient
 from valuenet.render.strata.spec import (
     Grade,
     Kind,
@@ -184,12 +184,19 @@ class _Picture:
         if standing.stratum == "supply":
             return "supplier"
         if standing.stratum == "core":
-            return "team"
+            return self._core_kind()
         if standing.stratum == "support":
             return "support"
         if standing.stratum == "mission":
             return "mission"
         return party.kind if isinstance(party, Clientele) else "organization"
+
+    def _core_kind(self) -> Kind:
+        """What stands directly inside the focus: teams of a function, functions, or members."""
+        focus = self.index.parties[self.focus]
+        if isinstance(focus, Partnership):
+            return "member"
+        return "team" if isinstance(focus, Function) else "function"
 
     def _focus_sector(self, rings: dict[RingName, list[Sector]]) -> list[Sector]:
         """The focus itself: alone it is a plain ring, among teams a sector if it acts."""
@@ -200,7 +207,7 @@ class _Picture:
         if self.focus not in ends | supplied:
             return []
         label = self.word("strata.core.direct", focus=self.name(self.focus))
-        return [Sector(self.focus, label, "team")]
+        return [Sector(self.focus, label, self._core_kind())]
 
     # ----------------------------------------------------------------- anchors
 

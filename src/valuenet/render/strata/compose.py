@@ -94,8 +94,8 @@ def role_of(placed: PlacedSector) -> str:
     sector = placed.sector
     if placed.ring == "supply":
         return "tier" if sector.tier > 1 else "supply"
-    if placed.ring == "mission":
-        return "virtual" if sector.kind == "virtual" else "mission"
+    if sector.kind == "virtual":
+        return "virtual"
     return placed.ring
 
 

@@ -314,23 +314,20 @@ class _Writer:
     def _legend_entries(self) -> list[tuple[str, str]]:
         """The swatch and the words of each entry: only what the picture shows."""
         spec, focus = self.spec, clean(self.spec.focus)
-        teams = any(s.kind == "team" for s in spec.core)
-        supply = "strata.supply" if teams else "strata.supply.plain"
+        kind = next((s.kind for s in spec.core if s.kind in {"team", "function", "member"}), None)
+        virtual = any(s.kind == "virtual" for s in (*spec.core, *spec.mission))
+        supply = "strata.supply" if kind == "team" else "strata.supply.plain"
         found = [
             ("supply", self.word(supply), bool(spec.supply)),
             ("tier", self.word("legend.tier"), any(s.tier > 1 for s in spec.supply)),
-            ("core", self.word("strata.core.of", focus=focus), teams),
+            ("core", self.word(f"strata.core.{kind or 'team'}", focus=focus), kind is not None),
             ("support", self.word("strata.support"), bool(spec.support)),
             (
                 "mission",
                 self.word("strata.mission"),
                 any(s.kind != "virtual" for s in spec.mission),
             ),
-            (
-                "virtual",
-                self.word("strata.virtual"),
-                any(s.kind == "virtual" for s in spec.mission),
-            ),
+            ("virtual", self.word("strata.virtual"), virtual),
             ("market", self.word("strata.market"), bool(spec.market)),
             ("outside", self.word("strata.bypass", focus=focus), bool(spec.outside)),
             (

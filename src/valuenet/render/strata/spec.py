@@ -15,6 +15,8 @@ RingName = Literal["supply", "core", "support", "mission", "market", "outside"]
 Kind = Literal[
     "supplier",
     "team",
+    "function",
+    "member",
     "focus",
     "support",
     "mission",
