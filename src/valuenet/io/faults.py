@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import Factory, define, evolve
 
 from valuenet.diagnostics import Diagnostic, Location, finding
+from valuenet.errors import did_you_mean
 from valuenet.io.kinds import Fault
 from valuenet.io.nodes import (
     NO_VALUE,
@@ -32,6 +33,8 @@ _RESTS_ON: Mapping[str, tuple[str, ...]] = {
 }
 
 
+#: A search for the nearest word takes longer than all else; the first faults show the pattern.
+MAX_SEARCHES = 100
 #: Keys at the top of a file that stand for those that its entities leave out.
 _FILE_DEFAULTS = {"services": ("provider",), "functions": ("organization", "parent")}
 
@@ -51,7 +54,17 @@ class FileFaults:
     file: str | None
     tree: Tree | None = None
     diagnostics: list[Diagnostic] = Factory(list)
+    searches: int = 0
     broken: set[str] = Factory(set)
+
+    @property
+    def is_mapping(self) -> bool:
+        """Whether the file could be parsed, into keys and values."""
+        return self.tree is not None and isinstance(self.tree.root, MappingNode)
+
+    def has(self, path: str) -> bool:
+        """Whether something, sound or not, is written at a path."""
+        return self.tree is not None and path in self.tree.places
 
     def add_problem(self, problem: Problem) -> None:
         """A fault of the text itself, which knows its place."""
@@ -64,7 +77,7 @@ class FileFaults:
         """A fault of the data, at its path."""
         missing = re.fullmatch(r"missing key '(\w+)'", fault.message)
         self._break(f"{path}.{missing[1]}" if missing else path)
-        hint = fault.hint
+        hint = self._nearest_word(fault) or fault.hint
         at = self._mark(path, prefer_key=fault.code in ("VN703", "VN704"))
         if fault.quote and isinstance(at, ScalarNode):
             hint = f'quote it: "{at.text}"'
@@ -74,6 +87,12 @@ class FileFaults:
             Location(path, self.file, at.line, at.column) if at else Location(path, self.file)
         )
         self.diagnostics.append(finding(fault.code, fault.message, location=location, hint=hint))
+
+    def _nearest_word(self, fault: Fault) -> str:
+        if fault.meant is None or self.searches >= MAX_SEARCHES:
+            return ""
+        self.searches += 1
+        return did_you_mean(*fault.meant).removeprefix("; ")
 
     def _break(self, path: str) -> None:
         while path and path not in self.broken:

@@ -11,6 +11,7 @@ from attrs import define
 
 from valuenet.io.nodes import (
     MAX_DEPTH,
+    UNREADABLE,
     Entry,
     MappingNode,
     Node,
@@ -19,7 +20,7 @@ from valuenet.io.nodes import (
     SequenceNode,
     TextError,
 )
-from valuenet.io.yaml_reader import exact_number
+from valuenet.io.yaml_reader import exact_number, whole_number
 
 _TOKEN = re.compile(
     r'[ \t\n\r]*(?:(?P<mark>[{}\[\],:])|(?P<text>"(?:[^"\\\x00-\x1f]|\\.)*")'
@@ -27,6 +28,7 @@ _TOKEN = re.compile(
 )
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(?P<fraction>\.[0-9]+)?(?P<exponent>[eE][-+]?[0-9]+)?")
 _WORDS = {"null": None, "true": True, "false": False}
+_CONTROL = re.compile(r"[\x00-\x1f]")
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -63,6 +65,7 @@ def _refuse_constant(name: str) -> NoReturn:
 
 _DECODER = json.JSONDecoder(
     object_pairs_hook=_no_key_twice,
+    parse_int=whole_number,
     parse_float=exact_number,
     parse_constant=_refuse_constant,
 )
@@ -115,10 +118,20 @@ class _Reader:
 
     def _place(self, offset: int) -> tuple[int, int]:
         """Line and column; offsets are asked for in rising order."""
-        self._line += self._text.count("\n", self._at, offset)
+        breaks = self._text.count("\n", self._at, offset)
+        if breaks:
+            self._line += breaks
+            self._line_start = self._text.rfind("\n", self._at, offset) + 1
         self._at = offset
-        self._line_start = self._text.rfind("\n", 0, offset) + 1
         return self._line, offset - self._line_start + 1
+
+    def _broken_text(self, token: _Token) -> TextError:
+        """A text that starts with a quote and cannot be read as one."""
+        match = _CONTROL.search(self._text, token.start)
+        if match is None:
+            return self._fail("a text without a closing quote", token)
+        at = _Token("broken", match[0], match.start())
+        return self._fail("a line break or control character in a text", at, "write \\n for it")
 
     def _fail(self, message: str, token: _Token, hint: str | None = None) -> TextError:
         line, column = self._place(token.start)
@@ -168,10 +181,14 @@ class _Reader:
         parent.end = token.start + 1
 
     def _found(self, token: _Token) -> str:
-        return ", found the end of the text" if token.kind == "end" else f", found {token.text!r}"
+        if token.kind == "end":
+            return ", found the end of the text"
+        return f", found {token.text[:60]!r}"
 
     def _key(self, token: _Token) -> tuple[ScalarNode, _Token]:
         if token.kind != "text":
+            if token.text == '"':
+                raise self._broken_text(token)
             raise self._fail(f"expected a key in quotes{self._found(token)}", token)
         key = self._text_node(token)
         colon = next(self._tokens)
@@ -199,6 +216,8 @@ class _Reader:
             line, column = self._place(token.start)
             type_ = MappingNode if token.text == "{" else SequenceNode
             return type_(start=token.start, end=token.start, line=line, column=column, flow=True)
+        if token.text == '"':
+            raise self._broken_text(token)
         raise self._fail(f"expected a value{self._found(token)}", token)
 
     def _scalar(self, token: _Token, value: Any, *, quoted: bool) -> ScalarNode:
@@ -219,10 +238,11 @@ class _Reader:
         except ValueError as error:
             raise self._fail(f"malformed text {token.text[:60]}", token) from error
         node = self._scalar(token, value, quoted=True)
-        if _SURROGATE.search(token.text) and not _is_writable(value):
+        if not _is_writable(value):
             message = "half of a surrogate pair is no character"
             self.problems.append(Problem("VN702", message, node.line, node.column))
-            node.value = node.text = value.encode("utf-8", "replace").decode("utf-8")
+            node.value = UNREADABLE
+            node.text = value.encode("utf-8", "replace").decode("utf-8")
         return node
 
     def _word_node(self, token: _Token) -> ScalarNode:
@@ -235,10 +255,10 @@ class _Reader:
         node = self._scalar(token, 0, quoted=False)
         try:
             whole = match["fraction"] is None and match["exponent"] is None
-            node.value = int(word) if whole else exact_number(word)
-        except ValueError:
-            message = f"{word[:60]} is out of range"
-            self.problems.append(Problem("VN706", message, node.line, node.column))
+            node.value = whole_number(word) if whole else exact_number(word)
+        except ValueError as error:
+            node.value = UNREADABLE
+            self.problems.append(Problem("VN706", str(error), node.line, node.column))
         return node
 
 

@@ -12,10 +12,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from valuenet.errors import did_you_mean
-from valuenet.io.nodes import NO_VALUE, kind_of
+from valuenet.io.nodes import NO_VALUE, UNREADABLE, kind_of
 from valuenet.model import Alternatives, FrozenMap, Resources
 from valuenet.model.maps import frozen_map
 
@@ -34,18 +33,24 @@ _TEXT_ONLY = frozenset({str})
 
 @frozen
 class Fault:
-    """One value that cannot be read, at steps below the place where reading began."""
+    """One value that cannot be read, at steps below the place where reading began.
+
+    Attributes:
+        steps: From the place where reading began to the value: `[1]`, `.any_of[0]`.
+        meant: A word that is not known and those that are: the nearest is a hint.
+        quote: Whether a text was expected: the source of the value in quotes is the hint.
+    """
 
     code: str
     message: str
     steps: str = ""
     hint: str | None = None
-    #: The value was meant as a text: its source, quoted, is what to write.
+    meant: tuple[str, tuple[str, ...]] | None = None
     quote: bool = False
 
     def below(self, step: str) -> Fault:
         """The same fault seen from one level higher."""
-        return Fault(self.code, self.message, step + self.steps, self.hint, self.quote)
+        return evolve(self, steps=step + self.steps)
 
 
 class Wrong(Exception):
@@ -80,6 +85,8 @@ class Kind:
 
 def wrong_type(expected: str, value: object, kept: Any = None) -> Wrong:
     """The fault of a value of another type than the one asked for."""
+    if value is UNREADABLE:
+        return Wrong([], kept)
     if value is NO_VALUE:
         message = f"expected {expected}, found a key without a value"
     elif value is None:
@@ -164,13 +171,13 @@ def choice(allowed: tuple[str, ...]) -> Kind:
     def read(value: Any) -> str:
         if type(value) is str and value in words:
             return value
+        if type(value) is not str:
+            raise wrong_type(expected, value)
         message = f"{shown(value)} is none of " + ", ".join(allowed)
-        if value in (None, NO_VALUE) or isinstance(value, (list, dict)):
-            raise wrong_type("one of " + ", ".join(allowed), value)
-        hint = did_you_mean(value, allowed).removeprefix("; ") if type(value) is str else ""
-        raise Wrong([Fault("VN706", message, hint=hint or None)])
+        raise Wrong([Fault("VN706", message, meant=(value, allowed))])
 
-    return Kind("one of " + ", ".join(allowed), read, {"enum": list(allowed)})
+    expected = "one of " + ", ".join(allowed)
+    return Kind(expected, read, {"enum": list(allowed)})
 
 
 def optional(kind: Kind) -> Kind:
@@ -286,13 +293,11 @@ def read_mapping(
 
 def unknown_key(key: str, known: Iterable[str], value: object) -> Fault:
     """The fault of a key that is not read, with the nearest one that is."""
-    known = list(known)
-    hint = did_you_mean(key, known).removeprefix("; ")
-    if not hint:
-        hint = "the keys here are " + ", ".join(known)
+    known = tuple(known)
+    hint = "the keys here are " + ", ".join(known)
     if value is NO_VALUE:
-        hint = "a text that holds a comma is quoted"
-    return Fault("VN703", f"unknown key {key!r}", hint=hint)
+        return Fault("VN703", f"unknown key {key!r}", hint="a text that holds a comma is quoted")
+    return Fault("VN703", f"unknown key {shown(key)}", hint=hint, meant=(key, known))
 
 
 _RESOURCE_READERS = dict.fromkeys(("technology", "process", "people"), _read_texts)

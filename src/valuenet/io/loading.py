@@ -20,7 +20,7 @@ from valuenet.io.json_reader import NotPlain, quick_json, read_json
 from valuenet.io.kinds import Fault
 from valuenet.io.nodes import Problem, TextError, Tree
 from valuenet.io.structure import Parts, settle_pending, structure
-from valuenet.io.yaml_reader import read_yaml
+from valuenet.io.yaml_reader import place_in, read_yaml
 from valuenet.model import Source
 from valuenet.model.integrity import twice
 from valuenet.network import Network
@@ -67,8 +67,9 @@ def load(path: str | os.PathLike[str], *, progress: Progress | None = None) -> N
 
 def _found(path: Path) -> list[Found] | None:
     """The files to read for a path; None when another format is to read it."""
-    if not path.is_dir():
-        is_text = path.suffix.lower() in TEXT_ENDINGS or not path.exists()
+    # Unlike those of `Path`, these answer for names that no system takes.
+    if not os.path.isdir(path):  # noqa: PTH112
+        is_text = path.suffix.lower() in TEXT_ENDINGS or not os.path.exists(path)  # noqa: PTH110
         return [Found(path)] if is_text else None
     found = files_of(path, TEXT_ENDINGS)
     if not found:
@@ -117,6 +118,12 @@ def loads(text: str, format: str = "yaml", *, file: str | None = None) -> Networ
     """
     if format not in ("yaml", "json"):
         raise WrongValue("format", format, ("yaml", "json"))
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        line, column = place_in(text, error.start)
+        problem = Problem("VN702", "half of a surrogate pair is no character", line, column)
+        _refuse([_diagnostic(problem, file)])
     return _network([Text(text.removeprefix("\ufeff"), file, format == "json")], [], None)
 
 
@@ -350,7 +357,7 @@ class _Thorough:
     def _check_heads(self) -> None:
         files = list(self._files.values())
         versions = [part for part in self._parts if "valuenet" in part.head]
-        faulty = any("valuenet" in file.broken or file.tree is None for file in files)
+        faulty = any(not file.is_mapping or file.has("valuenet") for file in files)
         if files and not versions and not faulty and not self._problems:
             hint = "write `valuenet: 1` at the top"
             files[0].add("", Fault("VN704", "missing key 'valuenet'", hint=hint))

@@ -17,14 +17,20 @@ MAX_DEPTH = 200
 MAX_SHARED = 100_000
 
 
-class _NoValue:
-    """A key written without a value, which is not the same as null: `{name: A, location}`."""
+class _Mark:
+    """Stands for a value that is none."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
 
     def __repr__(self) -> str:
-        return "no value"
+        return self._name
 
 
-NO_VALUE = _NoValue()
+#: A key written without a value, which is not the same as null: `{name: A, location}`.
+NO_VALUE = _Mark("no value")
+#: A value that cannot be read, which was reported: it raises no other fault.
+UNREADABLE = _Mark("unreadable")
 
 
 @frozen

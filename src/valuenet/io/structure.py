@@ -7,13 +7,14 @@ so that references to it raise no fault of their own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import Any
 
 from attrs import Factory, define, evolve
 
 from valuenet.errors import near_ids
+from valuenet.io.faults import MAX_SEARCHES
 from valuenet.io.kinds import Fault, Wrong, unknown_key, wrong_type
 from valuenet.io.nodes import NO_VALUE
 from valuenet.io.shape import (
@@ -103,6 +104,9 @@ class _Structuring:
         self._report_path = report
         self._source = partial(Source, file) if place_of is None else _placed(file, place_of)
         self._parts = Parts()
+        self._searches = 0
+        #: Keys that another was probably meant to be, by the path of their entity.
+        self._guessed: set[tuple[str, str]] = set()
         self._services = self._parts.entities["services"]
 
     def _report(self, path: str, fault: Fault) -> None:
@@ -150,8 +154,7 @@ class _Structuring:
         """Reports an unknown section; the one that was probably meant, else an empty text."""
         known = [*HEAD, *SECTIONS]
         self._report(name, unknown_key(name, known, data[name]))
-        near = near_ids(name, SECTIONS)
-        return near[0] if near and near[0] not in data else ""
+        return self._near(name, SECTIONS, data)
 
     def _section(self, section: Section, name: str, value: Any) -> None:
         if value is None:
@@ -216,6 +219,7 @@ class _Structuring:
             head = self._parts.head
             values[_ORGANIZATION], values[_PARENT] = head.get("organization"), head.get("parent")
             stated = type(data) is not dict or not data.keys().isdisjoint(_PLACES)
+            stated = stated or any((path, name) in self._guessed for name in _PLACES)
             if head.keys().isdisjoint(_PLACES) and not stated:
                 self._report(path, Fault("VN704", "missing key 'organization' or 'parent'"))
         organization = values[_ORGANIZATION]
@@ -283,7 +287,8 @@ class _Structuring:
 
     def _default_provider(self, data: Any, path: str) -> str:
         default = self._parts.head.get("provider")
-        if default is None and type(data) is dict and "provider" not in data:
+        said = type(data) is not dict or "provider" in data or (path, "provider") in self._guessed
+        if default is None and not said:
             self._report(path, Fault("VN704", "missing key 'provider'"))
         return str(default or "")
 
@@ -363,17 +368,26 @@ class _Structuring:
         values, nested = into
         value = data[name]
         self._report(f"{path}.{name}", unknown_key(name, record.keys, value))
-        near = near_ids(name, record.keys)
-        if not near or near[0] in data or value is NO_VALUE:
+        near = self._near(name, record.keys, data)
+        if not near or value is NO_VALUE:
             return
-        position, _, read = (record.json_readers if self._json else record.readers)[near[0]]
+        self._guessed.add((path, near))
+        position, _, read = (record.json_readers if self._json else record.readers)[near]
         if read is None:
-            nested[near[0]] = (f"{path}.{name}", value)
+            nested[near] = (f"{path}.{name}", value)
             return
         try:
             values[position] = read(value)
         except Wrong as wrong:
             values[position] = values[position] if wrong.kept is None else wrong.kept
+
+    def _near(self, name: str, known: Collection[str], data: dict[str, Any]) -> str:
+        """The known key that was probably meant and is not there, else an empty text."""
+        self._searches += 1
+        if self._searches > MAX_SEARCHES:
+            return ""
+        near = near_ids(name, known)
+        return near[0] if near and near[0] not in data else ""
 
     def _missing(self, record: Record, data: dict[str, Any], values: Values, path: str) -> None:
         """Puts an empty text in the place of each required value; reports those not written."""
@@ -381,7 +395,7 @@ class _Structuring:
             if values[position] is not None:
                 continue
             values[position] = ""
-            if name not in data and not any(name in near_ids(key, record.keys) for key in data):
+            if name not in data and (path, name) not in self._guessed:
                 self._report(path, Fault("VN704", f"missing key {name!r}"))
 
     def _wrong(self, path: str, wrong: Wrong) -> None:

@@ -32,6 +32,7 @@ from valuenet.io.nodes import (
     MAX_DEPTH,
     MAX_SHARED,
     NO_VALUE,
+    UNREADABLE,
     Entry,
     MappingNode,
     Node,
@@ -56,6 +57,11 @@ _WORDS: dict[str, Any] = {
 }
 #: The first character of everything that is not plain text; spares most scalars the patterns.
 _NOT_TEXT = frozenset("-+.0123456789")
+_MOST_DIGITS = 1000
+#: A text may hold an escape for half of a character, which no file can.
+_HALF = re.compile("[\ud800-\udfff]")
+#: Brackets that open one after another; the parser takes long to find out how deep they go.
+_BRACKETS = re.compile(rf"(?:[\[{{]\s*+){{{MAX_DEPTH + 1}}}")
 #: How often a caller's progress function hears from a long text: once in so many nodes.
 _NODES_A_STEP = 5000
 
@@ -71,11 +77,11 @@ def resolve(text: str) -> Any:  # noqa: PLR0911 - one return a kind
     if text[0] not in _NOT_TEXT or _CODE.fullmatch(text):
         return text
     if _INTEGER.fullmatch(text):
-        return int(text)
+        return whole_number(text)
     if _DATE.fullmatch(text):
         return _date_or_text(text)
     if _BASED.fullmatch(text):
-        return int(text, 0)
+        return int(text.removeprefix("+"), 0)
     if _FLOAT.fullmatch(text):
         return exact_number(text)
     if _SPECIAL.fullmatch(text):
@@ -89,6 +95,18 @@ def _date_or_text(text: str) -> date | str:
         return date.fromisoformat(text)
     except ValueError:
         return text
+
+
+def whole_number(text: str) -> int:
+    """The whole number that decimal digits write.
+
+    Raises:
+        ValueError: It has more digits than any amount; reading them takes ever longer.
+    """
+    if len(text) > _MOST_DIGITS:
+        message = f"a number of {len(text)} digits is out of range"
+        raise ValueError(message)
+    return int(text)
 
 
 def exact_number(text: str) -> Decimal:
@@ -116,6 +134,7 @@ def read_yaml(
     Raises:
         TextError: The text is not YAML, holds nothing, or nests or shares too much.
     """
+    _check_brackets(text)
     builder = _Builder(text, progress)
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
@@ -130,6 +149,19 @@ def read_yaml(
     if builder.root is None or _is_empty(builder.root):
         raise TextError(Problem("VN711", "the file is empty", 1, 1))
     return builder.root, builder.problems
+
+
+def _check_brackets(text: str) -> None:
+    if match := _BRACKETS.search(text):
+        line, column = place_in(text, match.start())
+        message = f"nested deeper than {MAX_DEPTH} levels"
+        raise TextError(Problem("VN708", message, line, column))
+
+
+def place_in(text: str, offset: int) -> tuple[int, int]:
+    """Line and column, from 1, of an offset in a text."""
+    start = text.rfind("\n", 0, offset) + 1
+    return text.count("\n", 0, start) + 1, offset - start + 1
 
 
 def _is_empty(root: Node) -> bool:
@@ -157,12 +189,10 @@ def _syntax_problem(error: MarkedYAMLError) -> Problem:
 
 
 def _character_problem(error: ReaderError, text: str) -> Problem:
-    before = text[: error.position]
-    line = before.count("\n") + 1
-    column = error.position - (before.rfind("\n") + 1) + 1
+    line, column = place_in(text, error.position)
     return Problem(
         "VN702",
-        f"character U+{ord(error.character):04X} is not allowed in YAML",
+        f"character U+{ord(text[error.position]):04X} is not allowed in YAML",
         line,
         column,
         "remove it, or write it as an escape in a quoted text",
@@ -243,7 +273,11 @@ class _Builder:
             try:
                 value = resolve(text)
             except ValueError as error:
+                value = UNREADABLE
                 self._report("VN706", str(error), event)
+        elif event.style == '"' and _HALF.search(text):
+            value = UNREADABLE
+            self._report("VN702", "half of a surrogate pair is no character", event)
         self._nodes += 1
         if self._progress is not None and self._nodes % _NODES_A_STEP == 0:
             self._progress(start.index)
