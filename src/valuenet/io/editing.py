@@ -16,7 +16,6 @@ from valuenet.io.document import Document
 from valuenet.io.json_reader import quick_json
 from valuenet.io.json_writer import for_json, json_text
 from valuenet.io.loading import Text, network_of, texts_of
-from valuenet.io.nodes import Tree
 from valuenet.io.shape import (
     DELIVERY,
     FUNCTION,
@@ -97,7 +96,7 @@ def edited(texts: list[Text], old: Network, new: Network) -> list[str]:
 
 
 def _data(text: Text) -> Plain:
-    data = quick_json(text.text) if text.is_json else Tree(read_yaml(text.text)[0]).data
+    data = quick_json(text.text) if text.is_json else read_yaml(text.text).data
     assert isinstance(data, dict)  # noqa: S101 - the texts hold a network
     return data
 

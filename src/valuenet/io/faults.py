@@ -83,9 +83,8 @@ class FileFaults:
             hint = f'quote it: "{at.text}"'
         if fault.code == "VN703":
             hint = self._comma_hint(path) or hint
-        location = (
-            Location(path, self.file, at.line, at.column) if at else Location(path, self.file)
-        )
+        line, column = self.tree.position(at) if self.tree and at else (0, 0)
+        location = Location(path, self.file, line, column)
         self.diagnostics.append(finding(fault.code, fault.message, location=location, hint=hint))
 
     def _nearest_word(self, fault: Fault) -> str:
@@ -146,7 +145,7 @@ class FileFaults:
         mark = place.node if is_value and not is_mapping else place.key or place.node
         if fault.ids and isinstance(mark, (SequenceNode, ScalarNode)) and mark is place.node:
             path, mark = self._item(path, mark, fault.ids[0])
-        return evolve(fault, location=Location(path, self.file, mark.line, mark.column))
+        return evolve(fault, location=Location(path, self.file, *self.tree.position(mark)))
 
     def _nearest(self, path: str) -> str:
         """The nearest path that exists: a default of the file, or what holds the field."""

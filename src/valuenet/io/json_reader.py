@@ -4,32 +4,37 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any, NoReturn
-
-from attrs import define
 
 from valuenet.io.nodes import (
     MAX_DEPTH,
     UNREADABLE,
     Entry,
+    Lines,
     MappingNode,
     Node,
     Problem,
     ScalarNode,
     SequenceNode,
     TextError,
+    Tree,
 )
 from valuenet.io.yaml_reader import exact_number, whole_number
 
-_TOKEN = re.compile(
-    r'[ \t\n\r]*(?:(?P<mark>[{}\[\],:])|(?P<text>"(?:[^"\\\x00-\x1f]|\\.)*")'
-    r"|(?P<word>[^\s{}\[\],:\"]+))"
-)
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(?P<fraction>\.[0-9]+)?(?P<exponent>[eE][-+]?[0-9]+)?")
+_BLANKS = re.compile(r"[ \t\n\r]*")
+_WORD = re.compile(r"[^\s{}\[\],:\"]+")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?P<fraction>(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)")
 _WORDS = {"null": None, "true": True, "false": False}
-_CONTROL = re.compile(r"[\x00-\x1f]")
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+#: What is wrong with a text, by the first word of what the standard library says of it.
+_TEXT_FAULTS = {
+    "Unterminated": ("a text without its closing quote", None),
+    "escape": ("a text with an unknown escape", "write \\\\ for a backslash"),
+    "Invalid": ("a text with a line break or a control character", "write \\n for a line break"),
+}
 
 
 class NotPlain(Exception):
@@ -71,8 +76,8 @@ _DECODER = json.JSONDecoder(
 )
 
 
-def read_json(text: str) -> tuple[Node, list[Problem]]:
-    """The tree of a JSON text, and the problems that did not stop the reading.
+def read_json(text: str) -> Tree:
+    """The tree of a JSON text.
 
     Raises:
         TextError: The text is not JSON, holds nothing, or nests too deep.
@@ -80,186 +85,140 @@ def read_json(text: str) -> tuple[Node, list[Problem]]:
     if not text.strip():
         raise TextError(Problem("VN711", "the file is empty", 1, 1))
     reader = _Reader(text)
-    root = reader.read()
-    return root, reader.problems
-
-
-@define
-class _Token:
-    kind: str
-    text: str
-    start: int
+    return Tree(reader.whole(), reader.lines, reader.problems)
 
 
 class _Reader:
-    """A parser with a stack of its own: depth is bounded by a number, not by recursion."""
+    """A parser by recursive descent that keeps offsets; its depth is bounded."""
 
     def __init__(self, text: str) -> None:
         self.problems: list[Problem] = []
+        self.lines = Lines(text)
         self._text = text
-        self._line = 1
-        self._line_start = 0
-        self._at = 0
-        self._tokens = self._scan()
+        self._depth = 0
 
-    def _scan(self) -> Iterator[_Token]:
-        at = 0
-        text = self._text
-        while True:
-            match = _TOKEN.match(text, at)
-            if match is None:
-                rest = len(text) - len(text[at:].lstrip())
-                yield _Token("end" if rest == len(text) else "broken", text[rest : rest + 1], rest)
-                return
-            kind = str(match.lastgroup)
-            start = match.start(kind)
-            yield _Token(kind, match[kind], start)
-            at = match.end()
+    def whole(self) -> Node:
+        """The root of the text."""
+        root = self._value(self._after_blanks(0))
+        end = self._after_blanks(root.end)
+        if end < len(self._text):
+            raise self._fail("more text after the end", end)
+        return root
 
-    def _place(self, offset: int) -> tuple[int, int]:
-        """Line and column; offsets are asked for in rising order."""
-        breaks = self._text.count("\n", self._at, offset)
-        if breaks:
-            self._line += breaks
-            self._line_start = self._text.rfind("\n", self._at, offset) + 1
-        self._at = offset
-        return self._line, offset - self._line_start + 1
+    def _after_blanks(self, at: int) -> int:
+        match = _BLANKS.match(self._text, at)
+        return match.end() if match else at
 
-    def _broken_text(self, token: _Token) -> TextError:
-        """A text that starts with a quote and cannot be read as one."""
-        match = _CONTROL.search(self._text, token.start)
+    def _fail(self, message: str, at: int, hint: str | None = None) -> TextError:
+        return TextError(Problem("VN702", f"not JSON: {message}", *self.lines.place(at), hint))
+
+    def _found(self, at: int) -> str:
+        if at >= len(self._text):
+            return "found the end of the text"
+        match = _WORD.match(self._text, at)
+        return f"found {(match[0] if match else self._text[at])[:60]!r}"
+
+    def _value(self, at: int) -> Node:
+        sign = self._text[at : at + 1]
+        if sign == '"':
+            return self._text_node(at)
+        if sign in ("{", "["):
+            return self._collection(at, sign)
+        match = _WORD.match(self._text, at)
         if match is None:
-            return self._fail("a text without a closing quote", token)
-        at = _Token("broken", match[0], match.start())
-        return self._fail("a line break or control character in a text", at, "write \\n for it")
+            raise self._fail(f"expected a value, {self._found(at)}", at)
+        return self._word_node(at, match[0])
 
-    def _fail(self, message: str, token: _Token, hint: str | None = None) -> TextError:
-        line, column = self._place(token.start)
-        return TextError(Problem("VN702", f"not JSON: {message}", line, column, hint))
+    def _collection(self, at: int, sign: str) -> Node:
+        if self._depth == MAX_DEPTH:
+            message = f"nested deeper than {MAX_DEPTH} levels"
+            raise TextError(Problem("VN708", message, *self.lines.place(at)))
+        self._depth += 1
+        node = self._mapping(at) if sign == "{" else self._sequence(at)
+        self._depth -= 1
+        return node
 
-    def read(self) -> Node:
-        stack: list[tuple[MappingNode | SequenceNode, ScalarNode | None]] = []
-        token = next(self._tokens)
+    def _mapping(self, start: int) -> MappingNode:
+        node = MappingNode(start, start, flow=True)
+        at = self._after_blanks(start + 1)
+        if self._text[at : at + 1] != "}":
+            at = self._entries(node, at)
+        node.end = at + 1
+        return node
+
+    def _entries(self, node: MappingNode, at: int) -> int:
+        """Reads the entries up to the closing brace, whose offset comes back."""
         while True:
-            node = self._value(token)
-            if isinstance(node, (MappingNode, SequenceNode)):
-                if len(stack) >= MAX_DEPTH:
-                    message = f"nested deeper than {MAX_DEPTH} levels"
-                    raise TextError(Problem("VN708", message, node.line, node.column))
-                token = next(self._tokens)
-                closing = "}" if isinstance(node, MappingNode) else "]"
-                if not (token.kind == "mark" and token.text == closing):
-                    key = None
-                    if isinstance(node, MappingNode):
-                        key, token = self._key(token)
-                    stack.append((node, key))
-                    continue
-                node.end = token.start + 1
-            token = next(self._tokens)
-            while stack:
-                parent, key = stack.pop()
-                self._attach(parent, key, node)
-                if token.kind == "mark" and token.text == ",":
-                    key = None
-                    token = next(self._tokens)
-                    if isinstance(parent, MappingNode):
-                        key, token = self._key(token)
-                    stack.append((parent, key))
-                    break
-                self._expect_end(parent, token)
-                node = parent
-                token = next(self._tokens)
+            if (sign := self._text[at : at + 1]) != '"':
+                hint = "remove the comma before it" if sign == "}" else None
+                raise self._fail(f"expected a key in double quotes, {self._found(at)}", at, hint)
+            key = self._text_node(at)
+            at = self._after_blanks(key.end)
+            if self._text[at : at + 1] != ":":
+                raise self._fail(f"expected `:`, {self._found(at)}", at)
+            value = self._value(self._after_blanks(at + 1))
+            node.weight += value.weight
+            first = node.entries.get(key.text)
+            if first is None:
+                node.entries[key.text] = Entry(key, value)
             else:
-                if token.kind != "end":
-                    raise self._fail("more text after the end", token)
-                return node
+                node.again.append((key, first.key))
+            at, closed = self._next(value.end, "}")
+            if closed:
+                return at
 
-    def _expect_end(self, parent: MappingNode | SequenceNode, token: _Token) -> None:
-        closing = "}" if isinstance(parent, MappingNode) else "]"
-        if not (token.kind == "mark" and token.text == closing):
-            raise self._fail(f"expected `,` or `{closing}`{self._found(token)}", token)
-        parent.end = token.start + 1
+    def _sequence(self, start: int) -> SequenceNode:
+        node = SequenceNode(start, start, flow=True)
+        at = self._after_blanks(start + 1)
+        closed = self._text[at : at + 1] == "]"
+        while not closed:
+            value = self._value(at)
+            node.weight += value.weight
+            node.items.append(value)
+            at, closed = self._next(value.end, "]")
+        node.end = at + 1
+        return node
 
-    def _found(self, token: _Token) -> str:
-        if token.kind == "end":
-            return ", found the end of the text"
-        return f", found {token.text[:60]!r}"
+    def _next(self, at: int, closing: str) -> tuple[int, bool]:
+        """Where the next part starts, or the closing bracket stands, and whether it does."""
+        at = self._after_blanks(at)
+        sign = self._text[at : at + 1]
+        if sign == closing:
+            return at, True
+        if sign != ",":
+            raise self._fail(f"expected `,` or `{closing}`, {self._found(at)}", at)
+        return self._after_blanks(at + 1), False
 
-    def _key(self, token: _Token) -> tuple[ScalarNode, _Token]:
-        if token.kind != "text":
-            if token.text == '"':
-                raise self._broken_text(token)
-            raise self._fail(f"expected a key in quotes{self._found(token)}", token)
-        key = self._text_node(token)
-        colon = next(self._tokens)
-        if not (colon.kind == "mark" and colon.text == ":"):
-            raise self._fail(f"expected `:`{self._found(colon)}", colon)
-        return key, next(self._tokens)
-
-    def _attach(self, parent: Node, key: ScalarNode | None, node: Node) -> None:
-        parent.weight += node.weight
-        if isinstance(parent, SequenceNode):
-            parent.items.append(node)
-        elif isinstance(parent, MappingNode) and key is not None:
-            first = parent.entries.get(key.text)
-            if first is not None:
-                parent.again.append((key, first.key))
-            else:
-                parent.entries[key.text] = Entry(key, node)
-
-    def _value(self, token: _Token) -> Node:
-        if token.kind == "text":
-            return self._text_node(token)
-        if token.kind == "word":
-            return self._word_node(token)
-        if token.kind == "mark" and token.text in "{[":
-            line, column = self._place(token.start)
-            type_ = MappingNode if token.text == "{" else SequenceNode
-            return type_(start=token.start, end=token.start, line=line, column=column, flow=True)
-        if token.text == '"':
-            raise self._broken_text(token)
-        raise self._fail(f"expected a value{self._found(token)}", token)
-
-    def _scalar(self, token: _Token, value: Any, *, quoted: bool) -> ScalarNode:
-        line, column = self._place(token.start)
-        return ScalarNode(
-            start=token.start,
-            end=token.start + len(token.text),
-            line=line,
-            column=column,
-            value=value,
-            text=value if quoted else token.text,
-            quoted=quoted,
-        )
-
-    def _text_node(self, token: _Token) -> ScalarNode:
+    def _text_node(self, at: int) -> ScalarNode:
         try:
-            value = json.loads(token.text)
-        except ValueError as error:
-            raise self._fail(f"malformed text {token.text[:60]}", token) from error
-        node = self._scalar(token, value, quoted=True)
+            value, end = scanstring(self._text, at + 1, True)  # noqa: FBT003 - its signature
+        except json.JSONDecodeError as error:
+            kind = "escape" if "escape" in error.msg else error.msg.partition(" ")[0]
+            message, hint = _TEXT_FAULTS[kind]
+            raise self._fail(message, error.pos, hint) from error
+        node = ScalarNode(at, end, value=value, text=value, quoted=True)
         if not _is_writable(value):
-            message = "half of a surrogate pair is no character"
-            self.problems.append(Problem("VN702", message, node.line, node.column))
+            self._report("VN702", "half of a surrogate pair is no character", at)
             node.value = UNREADABLE
             node.text = value.encode("utf-8", "replace").decode("utf-8")
         return node
 
-    def _word_node(self, token: _Token) -> ScalarNode:
-        word = token.text
-        if word in _WORDS:
-            return self._scalar(token, _WORDS[word], quoted=False)
+    def _word_node(self, at: int, word: str) -> ScalarNode:
+        node = ScalarNode(at, at + len(word), value=UNREADABLE, text=word)
         match = _NUMBER.fullmatch(word)
-        if match is None:
-            raise self._fail(f"{word[:60]!r} is no value", token, "put texts in double quotes")
-        node = self._scalar(token, 0, quoted=False)
-        try:
-            whole = match["fraction"] is None and match["exponent"] is None
-            node.value = whole_number(word) if whole else exact_number(word)
-        except ValueError as error:
-            node.value = UNREADABLE
-            self.problems.append(Problem("VN706", str(error), node.line, node.column))
+        if word in _WORDS:
+            node.value = _WORDS[word]
+        elif match is None:
+            raise self._fail(f"{word[:60]!r} is no value", at, "put texts in double quotes")
+        else:
+            try:
+                node.value = exact_number(word) if match["fraction"] else whole_number(word)
+            except ValueError as error:
+                self._report("VN706", str(error), at)
         return node
+
+    def _report(self, code: str, message: str, at: int) -> None:
+        self.problems.append(Problem(code, message, *self.lines.place(at)))
 
 
 def _is_writable(text: str) -> bool:

@@ -18,9 +18,9 @@ from valuenet.io.files import Found, files_of, read_text
 from valuenet.io.formats import JSON_ENDINGS, TEXT_ENDINGS, other_format
 from valuenet.io.json_reader import NotPlain, quick_json, read_json
 from valuenet.io.kinds import Fault
-from valuenet.io.nodes import Problem, TextError, Tree
+from valuenet.io.nodes import Lines, Problem, TextError, Tree
 from valuenet.io.structure import Parts, settle_pending, structure
-from valuenet.io.yaml_reader import place_in, read_yaml
+from valuenet.io.yaml_reader import read_yaml
 from valuenet.model import Source
 from valuenet.model.integrity import twice
 from valuenet.network import Network
@@ -121,8 +121,8 @@ def loads(text: str, format: str = "yaml", *, file: str | None = None) -> Networ
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        line, column = place_in(text, error.start)
-        problem = Problem("VN702", "half of a surrogate pair is no character", line, column)
+        message = "half of a surrogate pair is no character"
+        problem = Problem("VN702", message, *Lines(text).place(error.start))
         _refuse([_diagnostic(problem, file)])
     return _network([Text(text.removeprefix("\ufeff"), file, format == "json")], [], None)
 
@@ -228,10 +228,8 @@ def _quick_parts(i: int, text: Text, trees: dict[int, Tree], hear: Any) -> Parts
     if text.is_json:
         data, place_of = quick_json(text.text), None
     else:
-        root, problems = read_yaml(text.text, hear)
-        tree = trees[i] = Tree(root)
-        if problems or tree.problems:
-            tree.problems[:0] = problems
+        tree = trees[i] = read_yaml(text.text, hear)
+        if tree.problems:
             raise _NotQuick
         data, place_of = tree.data, tree.place_of
     return structure(
@@ -301,9 +299,7 @@ class _Thorough:
         file = self._files[text.file] = FileFaults(text.file)
         try:
             if tree is None:
-                root, problems = read_json(text.text) if text.is_json else read_yaml(text.text)
-                tree = Tree(root)
-                tree.problems[:0] = problems
+                tree = read_json(text.text) if text.is_json else read_yaml(text.text)
         except TextError as error:
             file.add_problem(error.problem)
             self._unread |= set(Parts().entities)

@@ -6,6 +6,8 @@ places for messages. Its size and depth are bounded while it is built.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -55,7 +57,7 @@ class TextError(Exception):
 
 @define(eq=False)
 class Node:
-    """A value with its place: lines and columns from 1, offsets in characters from 0.
+    """A value with its place: offsets in characters from the start of the text.
 
     `end` is where the last value inside ends: comments and blank lines after it are outside.
     `weight` counts the values inside, itself included, every use of a shared one.
@@ -63,8 +65,6 @@ class Node:
 
     start: int
     end: int
-    line: int
-    column: int
     weight: int = 1
 
 
@@ -100,13 +100,14 @@ class MappingNode(Node):
     """Entries by key.
 
     `merged` holds what merge keys bring, `merges` these keys with the spans of their
-    values, `again` each key that stands twice with its first.
+    values, `odd` the keys that are no texts, `again` each key that stands twice with its first.
     """
 
     entries: dict[str, Entry] = Factory(dict)
     merged: dict[str, Entry] = Factory(dict)
     merges: list[tuple[ScalarNode, tuple[int, int]]] = Factory(list)
     flow: bool = False
+    odd: list[ScalarNode] = Factory(list)
     again: list[tuple[ScalarNode, ScalarNode]] = Factory(list)
 
     def all_entries(self) -> Iterator[tuple[str, Entry]]:
@@ -125,39 +126,57 @@ class Place:
     key: ScalarNode | None = None
 
 
-def child_path(path: str, step: str | int) -> str:
-    """The path of a key or an item below a path: `services.paie`, `flows[0]`."""
-    if isinstance(step, int):
-        return f"{path}[{step}]"
-    return f"{path}.{step}" if path else step
+class Lines:
+    """Where the lines of a text start: offsets into lines and columns, which count from 1."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts: list[int] = []
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset."""
+        if not self._starts:
+            self._starts = [0, *(match.end() for match in re.finditer("\n", self._text))]
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
 
 
 class Tree:
-    """A tree turned into plain data, with the place of every path and the faults of its keys."""
+    """The tree of a text as plain data, with the place of every path and what is wrong.
 
-    def __init__(self, root: Node) -> None:
+    Attributes:
+        root: The tree itself.
+        data: The same as plain data.
+        problems: Those that did not stop the reading, keys given twice included.
+        places: Nodes and keys by path; the empty one is that of the root.
+    """
+
+    def __init__(self, root: Node, lines: Lines, problems: list[Problem]) -> None:
         self.root = root
+        self.problems = problems
         self.places: dict[str, Place] = {"": Place(root)}
-        self.problems: list[Problem] = []
+        self._lines = lines
         self.data = self._plain(root, "")
 
     def place_of(self, path: str) -> tuple[int, int]:
         """Line and column of the key at a path, of the value where it has none."""
         place = self.places[path]
-        mark = place.key or place.node
-        return mark.line, mark.column
+        return self.position(place.key or place.node)
+
+    def position(self, node: Node) -> tuple[int, int]:
+        """Line and column where a node starts."""
+        return self._lines.place(node.start)
 
     def _plain(self, node: Node, path: str) -> Any:
         if isinstance(node, ScalarNode):
             return node.value
-        if isinstance(node, SequenceNode):
-            return [self._item(item, child_path(path, i)) for i, item in enumerate(node.items)]
         if isinstance(node, MappingNode):
-            self._check_keys(node, path)
-            return {
-                key: self._entry(entry, child_path(path, key)) for key, entry in node.all_entries()
-            }
-        raise TypeError(node)
+            if node.odd or node.again:
+                self._check_keys(node, path)
+            prefix = f"{path}." if path else ""
+            return {key: self._entry(entry, prefix + key) for key, entry in node.all_entries()}
+        assert isinstance(node, SequenceNode)  # noqa: S101 - there is no other kind
+        return [self._item(item, f"{path}[{i}]") for i, item in enumerate(node.items)]
 
     def _item(self, node: Node, path: str) -> Any:
         self.places.setdefault(path, Place(node))
@@ -168,27 +187,19 @@ class Tree:
         return self._plain(entry.value, path)
 
     def _check_keys(self, node: MappingNode, path: str) -> None:
-        for key, entry in node.entries.items():
-            if not isinstance(entry.key.value, str):
-                self._problem(
-                    "VN705",
-                    f"the key {entry.key.text} is {kind_of(entry.key.value)}, expected a text",
-                    entry.key,
-                    child_path(path, key),
-                    hint=f'quote it: "{entry.key.text}"',
-                )
+        prefix = f"{path}." if path else ""
+        for key in node.odd:
+            message = f"the key {key.text} is {kind_of(key.value)}, expected a text"
+            self._problem("VN705", message, key, prefix + key.text, f'quote it: "{key.text}"')
         for second, first in node.again:
-            self._problem(
-                "VN707",
-                f"key {second.text!r} stands twice: first at {first.line}:{first.column}",
-                second,
-                child_path(path, second.text),
-            )
+            line, column = self.position(first)
+            message = f"key {second.text!r} stands twice: first at {line}:{column}"
+            self._problem("VN707", message, second, prefix + second.text)
 
     def _problem(
         self, code: str, message: str, node: Node, path: str, hint: str | None = None
     ) -> None:
-        self.problems.append(Problem(code, message, node.line, node.column, hint, path))
+        self.problems.append(Problem(code, message, *self.position(node), hint, path))
 
 
 def kind_of(value: object) -> str:

@@ -12,7 +12,7 @@ from valuenet.diagnostics import Diagnostic, Location
 from valuenet.io.faults import FileFaults
 from valuenet.io.files import read_text
 from valuenet.io.json_reader import read_json
-from valuenet.io.nodes import TextError, Tree
+from valuenet.io.nodes import TextError
 from valuenet.model import Source
 
 
@@ -51,5 +51,5 @@ def _read(name: str) -> FileFaults:
     file = FileFaults(name)
     # Where the file is gone, or is no JSON any more, places stay unknown.
     with suppress(TextError):
-        file.tree = Tree(read_json(read_text(Path(name)))[0])
+        file.tree = read_json(read_text(Path(name)))
     return file

@@ -38,20 +38,20 @@ def spliced(text: str, wanted: dict[str, Any]) -> str | None:
         text: YAML whose top is a mapping.
         wanted: Plain data; its keys in the order in which new ones are to be put in.
     """
-    root, _ = read_yaml(text)
+    root = read_yaml(text).root
     try:
         changed = _Splice(text).result(root, wanted)
         if _says(changed, wanted) or not _shares(root):
             return changed
         expanded = _Splice(text, expand=True).result(root, plain_of(root))
-        return _Splice(expanded).result(read_yaml(expanded)[0], wanted)
+        return _Splice(expanded).result(read_yaml(expanded).root, wanted)
     except _CannotSplice:
         return None
 
 
 def _says(text: str, wanted: dict[str, Any]) -> bool:
     try:
-        return same(_sorted(plain_of(read_yaml(text)[0])), _sorted(wanted))
+        return same(_sorted(read_yaml(text).data), _sorted(wanted))
     except TextError:
         return False
 
@@ -195,7 +195,7 @@ class _Splice:
         elif node.flow:
             self._replace_in_flow(entry, wanted)
         else:
-            self._replace_in_block(entry, key, wanted, entry.key.column - 1)
+            self._replace_in_block(entry, key, wanted, self._column(entry.key))
 
     def _flow(self, wanted: Any) -> str:
         text = inline(wanted, flow_scalar, yaml_key, _ANY_ROOM, force=True)
@@ -243,7 +243,7 @@ class _Splice:
         lines = [
             line
             for key, value in entries.items()
-            for line in entry_lines(key, value, after.key.column - 1)
+            for line in entry_lines(key, value, self._column(after.key))
         ]
         self._add_lines(self._entry_end(after), lines)
 
@@ -350,6 +350,10 @@ class _Splice:
             self._put(start, start, "".join(f"{text}, " for text in texts))
 
     # --- lines and spans -----------------------------------------------------------------
+
+    def _column(self, node: Node) -> int:
+        """How far a node is indented."""
+        return node.start - self._line_start(node.start)
 
     def _line_start(self, offset: int) -> int:
         return self._text.rfind("\n", 0, offset) + 1

@@ -34,12 +34,14 @@ from valuenet.io.nodes import (
     NO_VALUE,
     UNREADABLE,
     Entry,
+    Lines,
     MappingNode,
     Node,
     Problem,
     ScalarNode,
     SequenceNode,
     TextError,
+    Tree,
 )
 
 _CODE = re.compile(r"\+[0-9.]+|[-+]?0[0-9]+(\.[0-9]*)?")
@@ -58,6 +60,7 @@ _WORDS: dict[str, Any] = {
 #: The first character of everything that is not plain text; spares most scalars the patterns.
 _NOT_TEXT = frozenset("-+.0123456789")
 _MOST_DIGITS = 1000
+_TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
 #: A text may hold an escape for half of a character, which no file can.
 _HALF = re.compile("[\ud800-\udfff]")
 #: Brackets that open one after another; the parser takes long to find out how deep they go.
@@ -122,10 +125,8 @@ def exact_number(text: str) -> Decimal:
         raise ValueError(message) from error
 
 
-def read_yaml(
-    text: str, progress: Callable[[int], object] | None = None
-) -> tuple[Node, list[Problem]]:
-    """The tree of a YAML text, and the problems that did not stop the reading.
+def read_yaml(text: str, progress: Callable[[int], object] | None = None) -> Tree:
+    """The tree of a YAML text.
 
     Args:
         text: One document, without a byte order mark.
@@ -134,8 +135,8 @@ def read_yaml(
     Raises:
         TextError: The text is not YAML, holds nothing, or nests or shares too much.
     """
-    _check_brackets(text)
     builder = _Builder(text, progress)
+    builder.check_brackets()
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
             if not builder.take(event):
@@ -143,25 +144,12 @@ def read_yaml(
     except MarkedYAMLError as error:
         raise TextError(_syntax_problem(error)) from error
     except ReaderError as error:
-        raise TextError(_character_problem(error, text)) from error
+        raise builder.stop("VN702", *_character(error, text)) from error
     except (YAMLError, ValueError, RecursionError) as error:
         raise TextError(Problem("VN702", str(error) or "not YAML", 1, 1)) from error
     if builder.root is None or _is_empty(builder.root):
         raise TextError(Problem("VN711", "the file is empty", 1, 1))
-    return builder.root, builder.problems
-
-
-def _check_brackets(text: str) -> None:
-    if match := _BRACKETS.search(text):
-        line, column = place_in(text, match.start())
-        message = f"nested deeper than {MAX_DEPTH} levels"
-        raise TextError(Problem("VN708", message, line, column))
-
-
-def place_in(text: str, offset: int) -> tuple[int, int]:
-    """Line and column, from 1, of an offset in a text."""
-    start = text.rfind("\n", 0, offset) + 1
-    return text.count("\n", 0, start) + 1, offset - start + 1
+    return Tree(builder.root, builder.lines, builder.problems)
 
 
 def _is_empty(root: Node) -> bool:
@@ -188,15 +176,11 @@ def _syntax_problem(error: MarkedYAMLError) -> Problem:
     return Problem("VN702", f"not YAML: {message}", line, column, hint)
 
 
-def _character_problem(error: ReaderError, text: str) -> Problem:
-    line, column = place_in(text, error.position)
-    return Problem(
-        "VN702",
-        f"character U+{ord(text[error.position]):04X} is not allowed in YAML",
-        line,
-        column,
-        "remove it, or write it as an escape in a quoted text",
-    )
+def _character(error: ReaderError, text: str) -> tuple[str, int, str]:
+    """Message, offset and hint for a character that YAML does not take."""
+    at = error.position
+    message = f"character U+{ord(text[at]):04X} is not allowed in YAML"
+    return message, at, "remove it, or write it as an escape in a quoted text"
 
 
 @define(eq=False)
@@ -216,6 +200,7 @@ class _Builder:
 
     def __init__(self, text: str, progress: Callable[[int], object] | None) -> None:
         self._text = text
+        self.lines = Lines(text)
         self.root: Node | None = None
         self.problems: list[Problem] = []
         self._progress = progress
@@ -242,26 +227,32 @@ class _Builder:
     def _document(self, event: Event) -> bool:
         self._documents += 1
         if self._documents > 1:
-            self._report("VN702", "a second document starts here", event, "keep one a file")
+            self._report(
+                "VN702", "a second document starts here", event.start_mark.index, "keep one a file"
+            )
         return self._documents == 1
 
-    def _report(self, code: str, message: str, event: Any, hint: str | None = None) -> None:
-        mark = event.start_mark
-        self.problems.append(Problem(code, message, mark.line + 1, mark.column + 1, hint))
+    def _report(self, code: str, message: str, at: int, hint: str | None = None) -> None:
+        self.problems.append(Problem(code, message, *self.lines.place(at), hint))
 
-    def _stop(self, message: str, event: Any, hint: str | None = None) -> TextError:
-        mark = event.start_mark
-        return TextError(Problem("VN708", message, mark.line + 1, mark.column + 1, hint))
+    def stop(self, code: str, message: str, at: int, hint: str | None = None) -> TextError:
+        """The error that ends the reading at an offset."""
+        return TextError(Problem(code, message, *self.lines.place(at), hint))
+
+    def check_brackets(self) -> None:
+        """Refuses a run of brackets that the parser would take long over.
+
+        Raises:
+            TextError: More open one after another than may be nested.
+        """
+        if match := _BRACKETS.search(self._text):
+            raise self.stop("VN708", _TOO_DEEP, match.start())
 
     def _check_tag(self, event: Any) -> None:
         tag = event.ctag
         if tag is not None:
-            self._report(
-                "VN708",
-                f"tag {tag} is refused",
-                event,
-                "remove it; quote a text that starts with `!`",
-            )
+            hint = "remove it; quote a text that starts with `!`"
+            self._report("VN708", f"tag {tag} is refused", event.start_mark.index, hint)
 
     def _scalar(self, event: ScalarEvent) -> ScalarNode:
         self._check_tag(event)
@@ -274,18 +265,16 @@ class _Builder:
                 value = resolve(text)
             except ValueError as error:
                 value = UNREADABLE
-                self._report("VN706", str(error), event)
+                self._report("VN706", str(error), start.index)
         elif event.style == '"' and _HALF.search(text):
             value = UNREADABLE
-            self._report("VN702", "half of a surrogate pair is no character", event)
+            self._report("VN702", "half of a surrogate pair is no character", start.index)
         self._nodes += 1
         if self._progress is not None and self._nodes % _NODES_A_STEP == 0:
             self._progress(start.index)
         return ScalarNode(
             start=start.index,
             end=end.index if event.style not in ("|", ">") else self._stripped(end.index),
-            line=start.line + 1,
-            column=start.column + 1,
             value=value,
             text=text,
             quoted=quoted,
@@ -299,15 +288,13 @@ class _Builder:
 
     def _start(self, event: Any) -> None:
         if len(self._stack) >= MAX_DEPTH:
-            raise self._stop(f"nested deeper than {MAX_DEPTH} levels", event)
+            raise self.stop("VN708", _TOO_DEEP, event.start_mark.index)
         self._check_tag(event)
         type_ = MappingNode if isinstance(event, MappingStartEvent) else SequenceNode
         mark = event.start_mark
         node = type_(
             start=mark.index,
             end=mark.index,
-            line=mark.line + 1,
-            column=mark.column + 1,
             flow=bool(event.flow_style),
         )
         if event.anchor:
@@ -327,25 +314,16 @@ class _Builder:
         self._place(node, opened.anchor)
 
     def _alias(self, event: AliasEvent) -> None:
-        name = event.anchor
+        name, at = event.anchor, event.start_mark.index
         if name not in self._anchors:
-            raise TextError(
-                Problem(
-                    "VN702",
-                    f"not YAML: undefined alias {name!r}",
-                    event.start_mark.line + 1,
-                    event.start_mark.column + 1,
-                    "quote a text that starts with `*`",
-                )
-            )
+            hint = "quote a text that starts with `*`"
+            raise self.stop("VN702", f"not YAML: undefined alias {name!r}", at, hint)
         node = self._anchors[name]
         if node is None:
-            raise self._stop(f"alias {name!r} stands inside what it stands for", event)
+            raise self.stop("VN708", f"alias {name!r} stands inside what it stands for", at)
         self._shared += node.weight
         if self._shared > MAX_SHARED:
-            raise self._stop(
-                f"aliases repeat more than {MAX_SHARED} values", event, "write the data plainly"
-            )
+            raise self.stop("VN708", f"aliases repeat more than {MAX_SHARED} values", at)
         self._place(node, None, (event.start_mark.index, event.end_mark.index))
 
     def _place(
@@ -382,8 +360,7 @@ class _Builder:
     def _as_key(self, node: Node) -> ScalarNode:
         if isinstance(node, ScalarNode):
             return node
-        problem = Problem("VN708", "a key is a text", node.line, node.column)
-        raise TextError(problem)
+        raise self.stop("VN708", "a key is a text", node.start)
 
     def _put(self, top: _Open, key: ScalarNode, node: Node, used: tuple[int, int] | None) -> None:
         mapping = top.node
@@ -400,6 +377,8 @@ class _Builder:
             mapping.again.append((key, first.key))
         else:
             mapping.entries[key.text] = Entry(key, node, used)
+            if not isinstance(key.value, str) and key.value is not UNREADABLE:
+                mapping.odd.append(key)
 
     def _merge(self, mapping: MappingNode, merges: list[tuple[Node, ScalarNode]]) -> None:
         for merged, key in merges:
@@ -413,11 +392,5 @@ class _Builder:
             if isinstance(source, MappingNode):
                 yield source
             else:
-                self.problems.append(
-                    Problem(
-                        "VN705",
-                        "a merge key takes a mapping, or a list of mappings",
-                        key.line,
-                        key.column,
-                    )
-                )
+                message = "a merge key takes a mapping, or a list of mappings"
+                self._report("VN705", message, key.start)
