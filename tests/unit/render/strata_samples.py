@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from valuenet.render.strata.spec import (
+    RINGS,
     Link,
     Partner,
     Sector,
@@ -227,11 +228,7 @@ def highlighted(spec: StrataSpec, client: str) -> StrataSpec:
             for s in sectors
         )
 
-    labels = {
-        s.id: s.label
-        for name in ("supply", "core", "support", "mission", "market")
-        for s in spec.ring(name)
-    }
+    labels = {s.id: s.label for name in RINGS for s in spec.ring(name)}
     seen = [
         Seen(f"{f.sender}.{service}", service, labels[f.sender], "client")
         for f in spec.flows
@@ -256,8 +253,5 @@ def highlighted(spec: StrataSpec, client: str) -> StrataSpec:
             )
             for f in spec.flows
         ),
-        **{
-            name: states(spec.ring(name))
-            for name in ("supply", "core", "support", "mission", "market")
-        },
+        **{name: states(spec.ring(name)) for name in RINGS},
     )

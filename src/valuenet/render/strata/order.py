@@ -32,6 +32,9 @@ T = TypeVar("T")
 #: Where the rings begin when a corridor faces links and partners: at 3 o'clock.
 CORRIDOR = 90.0
 
+#: What the corridor takes of the circle near the centre, on either side.
+_BESIDE_CORRIDOR = 7.0
+
 #: The widest and the usual turn of a supplier that stands outside the disc.
 _TAB_DEGREES = 27.0
 
@@ -235,12 +238,15 @@ def _centre_rings(spec: StrataSpec, *, corridor: bool) -> tuple[Ring, Ring]:
     names: list[str | None] = [*teams, *([None] if under.get(None) else [])]
     count, total = len(names), sum(map(len, under.values()))
     weigh = min(_MOST_SUPPLIERS_WEIGH, total / (total + 2 * count)) if total else 0.0
+    # So near to the centre the corridor takes much of the first and the last sector.
+    sweep = 360.0 - 2 * _BESIDE_CORRIDOR if corridor else 360.0
     shares = [
-        360.0 * ((1 - weigh) / count + (weigh * len(under.get(name, [])) / total if total else 0.0))
+        sweep * ((1 - weigh) / count + (weigh * len(under.get(name, [])) / total if total else 0.0))
         for name in names
     ]
     core, supply = [], []
     at = _begin(shares[0] if shares else 0.0, corridor=corridor)
+    at += _BESIDE_CORRIDOR if corridor else 0.0
     for name, share in zip(names, shares, strict=True):
         if name is not None:
             core.append(Span(name, at, at + share))

@@ -13,7 +13,8 @@ from valuenet.render.strata.spec import Grade, Link, Sector, Seen, StrataSpec
 from valuenet.render.text import CAP_MIDDLE, clean, fold, width, wraps
 
 _TOP = 30.0
-_BOTTOM = 20.0
+_TOP_SHORT = 20.0
+_BOTTOM, _BOTTOM_SHORT = 20.0, 13.0
 _LEAST_TITLE, _TITLE_LINES = 13.0, 2
 _SWATCH = (19.0, 11.5)
 _SWATCH_GAP = 9.0
@@ -68,7 +69,7 @@ class Panel:
 
 @frozen
 class _Level:
-    """How generously the panel is set: sizes, distances and columns."""
+    """How generously the panel is set: sizes, distances, columns; short: cards in one paragraph."""
 
     title: float
     legend: float
@@ -78,21 +79,20 @@ class _Level:
     spread: float
     gap: float
     legend_columns: int = 1
+    short: bool = False
 
 
 _LEVELS = (
     _Level(22.0, 10.5, 10.0, 9.0, 2, 1.66, 22.0),
     _Level(20.0, 9.5, 9.0, 8.5, 2, 1.5, 16.0),
     _Level(18.0, 8.5, 8.5, 8.0, 2, 1.4, 12.0),
-    _Level(16.0, 8.0, 8.0, 8.0, 3, 1.27, 9.0),
-    _Level(15.0, 8.0, 8.0, 8.0, 3, 1.3, 6.0, 2),
+    _Level(16.0, 8.0, 8.0, 8.0, 3, 1.3, 9.0, short=True),
+    _Level(15.0, 8.0, 8.0, 8.0, 3, 1.3, 6.0, 2, short=True),
 )
-
-
-#: For crowded rings, where names may have 6 points.
+#: For crowded rings, where words may have 6 points.
 _DENSE_LEVELS = (
-    _Level(15.0, 7.5, 7.0, 7.0, 3, 1.34, 6.0, 2),
-    _Level(14.0, 7.0, 6.5, 6.2, 4, 1.34, 5.0, 2),
+    _Level(15.0, 7.5, 7.0, 7.0, 3, 1.34, 6.0, 2, short=True),
+    _Level(14.0, 7.0, 6.5, 6.2, 4, 1.34, 5.0, 2, short=True),
 )
 
 
@@ -121,7 +121,7 @@ class _Writer:
     def __init__(self, given: PanelInput, level: _Level) -> None:
         self.given, self.level = given, level
         self.spec, self.lang = given.spec, given.spec.language
-        self.y = _TOP
+        self.y = _TOP_SHORT if level.short else _TOP
         self.groups: list[Group] = []
         self.cards: list[Card] = []
 
@@ -258,7 +258,7 @@ class _Writer:
         if link.clients:
             key = "link.client" if len(link.clients) == 1 else "link.clients"
             lines.append(self.word(key, names=", ".join(map(clean, link.clients))))
-        return lines
+        return [". ".join(lines)] if self.level.short else lines
 
     def _card(
         self, heading: str, lines: Iterable[str], role: str, state: State
@@ -391,9 +391,10 @@ class _Writer:
         lines = [
             line for note in self.spec.notes for line in fold(clean(note), size, self.given.width)
         ]
+        bottom = self.given.height - (_BOTTOM_SHORT if self.level.short else _BOTTOM)
         if not lines:
-            return self.given.height - _BOTTOM
-        top = self.given.height - _BOTTOM - size * 1.25 * len(lines)
+            return bottom
+        top = bottom - size * 1.25 * len(lines)
         placed = tuple(
             Line(self.given.left, top + size * (0.92 + 1.25 * i), line)
             for i, line in enumerate(lines)

@@ -16,7 +16,7 @@ LANE, LINE = 2.7, 2.6
 
 #: Gutters without lines: usual ones, in crowded rings, and between dashed sectors.
 _GUTTER, _GUTTER_NARROW, _GUTTER_DASHED = 2.6, 1.8, 3.6
-_CORRIDOR = 14.0
+CORRIDOR_WIDTH = 14.0
 #: More suppliers than this share their dashed sides: they need the room.
 _FEW_SUPPLIERS = 14
 #: Gutters are narrow in rings of more than this.
@@ -107,7 +107,8 @@ def gutter_widths(
         plain = _plain_gutter(rings[place[0]])
         wide = plain if lines == 0 else 5.0 + LINE * (lines - 1) + 1.0
         if corridor and abs(turn(at, routes.seam)) < NEAR:
-            wide = _CORRIDOR + (wide if lines else 0.0)
+            # Lines that find no other way run beside the links.
+            wide = CORRIDOR_WIDTH + (2 * wide if lines else 0.0)
         found[place] = wide
     return found
 

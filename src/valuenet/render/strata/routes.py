@@ -33,6 +33,9 @@ _APART = 3.0
 
 NEAR = 1e-6
 
+#: Gutters nearer to the corridor than this are part of it.
+_BESIDE_SEAM = 8.0
+
 GutterId = tuple[int, int]  # ring, boundary
 
 
@@ -162,7 +165,9 @@ class _Router:
     def _usable(self, edges: Sequence[float]) -> tuple[int, ...]:
         """The gutters that flows may use: the corridor is kept for links where there are others."""
         free = [
-            b for b, at in enumerate(edges) if not (self.corridor and abs(at - self.seam) < NEAR)
+            b
+            for b, at in enumerate(edges)
+            if not self.corridor or abs(turn(at, self.seam)) > _BESIDE_SEAM
         ]
         return tuple(free or range(len(edges)))
 

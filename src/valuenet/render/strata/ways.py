@@ -9,7 +9,7 @@ from attrs import frozen
 from valuenet.render.geometry import HALF_TURN, Point, offset_angle, polar, turn
 from valuenet.render.scene import Segment, arc_to, curve_to, line_to, move_to
 from valuenet.render.strata.plan import Plan
-from valuenet.render.strata.radii import LANE, LINE, Radii, moats
+from valuenet.render.strata.radii import CORRIDOR_WIDTH, LANE, LINE, Radii, moats
 from valuenet.render.strata.routes import NEAR, Leg, Net, Port, Route
 from valuenet.render.strata.spec import Supply
 
@@ -42,7 +42,7 @@ class Surveyor:
     def __init__(self, plan: Plan, radii: Radii, centre: Point) -> None:
         self.routes, self.bands, self.centre = plan.routes, radii.bands, centre
         self.moats = moats(plan.rings, plan.routes)
-        self.corridor = plan.corridor
+        self.corridor, self.widths = plan.corridor, plan.widths
         self.lines = plan.routes.lines
 
     def way(self, route: Route) -> Way:
@@ -99,7 +99,11 @@ class Surveyor:
             return self.routes.angles[port]
         buses = self.lines[port.ring, port.gutter]
         offset = (buses.index(bus) - (len(buses) - 1) / 2) * LINE
-        return self.routes.gutters[port.ring, port.gutter] + offset_angle(offset, radius)
+        at = self.routes.gutters[port.ring, port.gutter]
+        if self.corridor and abs(turn(at, self.routes.seam)) < NEAR:
+            beside = (self.widths[port.ring, port.gutter] - CORRIDOR_WIDTH) / 4
+            offset += CORRIDOR_WIDTH / 2 + beside
+        return at + offset_angle(offset, radius)
 
     def _round(self, leg: Leg, a: float, b: float) -> float:
         """The end of an arc from a to b along its net, as a direction that may pass 360."""
