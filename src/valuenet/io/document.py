@@ -17,6 +17,7 @@ from valuenet.io.shape import (
     HEAD,
     PARTNERSHIP_FLOW,
     SECTIONS,
+    TOP_FUNCTION,
     UNKNOWN,
     Record,
 )
@@ -34,6 +35,9 @@ from valuenet.model import (
 from valuenet.network import Network
 
 Plain = dict[str, Any]
+
+#: Functions are written at most so deep inside one another.
+_NESTED_LEVELS = 32
 
 #: Fields with free keys, whose order says nothing.
 _FREE_KEYS = frozenset({"attributes", "responsibilities"})
@@ -59,7 +63,8 @@ class Document:
     Args:
         net: Not modified.
         sort: Order by id.
-        apart: Functions that stand in a section of their own, nested nowhere.
+        apart: Functions that stand in a section of their own, nested nowhere; unless given,
+            one in so many levels, so that no text nests deeper than is read.
         flow_places: The partnership in which each flow is written, or `flows`; unless
             given, the first that has it.
     """
@@ -69,14 +74,15 @@ class Document:
         net: Network,
         *,
         sort: bool = False,
-        apart: Collection[str] = (),
+        apart: Collection[str] | None = None,
         flow_places: Mapping[str, str] | None = None,
     ) -> None:
         self._net = net
         self._sort = sort
         self._functions: dict[str, list[Function]] = {}
+        self._apart = _deep_functions(net) if apart is None else apart
         for party in self.sorted(net.parties.values()):
-            if isinstance(party, Function) and party.id not in apart:
+            if isinstance(party, Function) and party.id not in self._apart:
                 holder = party.parent or party.organization
                 self._functions.setdefault(holder, []).append(party)
         self._deliveries: dict[str, list[Delivery]] = {}
@@ -127,13 +133,14 @@ class Document:
         if name in types:
             entities = [p for p in self._net.parties.values() if isinstance(p, types[name])]
         elif name == "functions":
-            return {}
+            entities = [p for p in self._net.parties.values() if p.id in self._apart]
         elif name == "flows":
             flows = self._net.flows.values()
             entities = [one for one in flows if self.place_of_flow(one.id) == "flows"]
         else:
             entities = list(getattr(self._net, name).values())
-        return {entity.id: self.entity(entity) for entity in self.sorted(entities)}
+        write = self.top_function if name == "functions" else self.entity
+        return {entity.id: write(entity) for entity in self.sorted(entities)}
 
     # --- entities ----------------------------------------------------------------------
 
@@ -153,6 +160,10 @@ class Document:
         if isinstance(entity, Contract):
             return _in_order(section.record, plain | _contract_services(entity))
         return plain
+
+    def top_function(self, function: Function) -> Plain:
+        """A function of the section of its own, with what nests in it."""
+        return self._with_functions(self.record(TOP_FUNCTION, function), function.id)
 
     def _with_functions(self, plain: Plain, holder: str) -> Plain:
         functions = self.functions_of(holder)
@@ -241,6 +252,22 @@ def _contract_services(contract: Contract) -> Plain:
         allowed = (f"a list that does not start with {GLOBAL!r}",)
         raise WrongValue(f"services of contract {contract.id!r}", ids, allowed)
     return {"services": ids} if ids else {}
+
+
+def _deep_functions(net: Network) -> set[str]:
+    """Functions at every so many levels of nesting: each starts anew at the top."""
+    depth: dict[str, int] = {}
+    for party in net.parties.values():
+        path = []
+        here: str | None = party.id if isinstance(party, Function) else None
+        while here is not None and here not in depth:
+            path.append(here)
+            function = net.parties[here]
+            here = function.parent if isinstance(function, Function) else None
+        above = -1 if here is None else depth[here]
+        for id_ in reversed(path):
+            above = depth[id_] = above + 1
+    return {id_ for id_, level in depth.items() if level and level % _NESTED_LEVELS == 0}
 
 
 def _in_order(record: Record, plain: Plain) -> Plain:

@@ -18,8 +18,8 @@ from valuenet.io.files import Found, files_of, read_text
 from valuenet.io.formats import JSON_ENDINGS, TEXT_ENDINGS, other_format
 from valuenet.io.json_reader import NotPlain, quick_json, read_json
 from valuenet.io.kinds import Fault
-from valuenet.io.nodes import Lines, Problem, TextError, Tree
-from valuenet.io.structure import Parts, settle_pending, structure
+from valuenet.io.nodes import MAX_DEPTH, Lines, Problem, TextError, Tree
+from valuenet.io.structure import Parts, TooDeep, settle_pending, structure
 from valuenet.io.yaml_reader import read_yaml
 from valuenet.model import Source
 from valuenet.model.integrity import twice
@@ -192,6 +192,10 @@ def _network(texts: list[Text], problems: list[Diagnostic], progress: Progress |
 # --- the quick reading ---------------------------------------------------------------------
 
 
+#: Functions may nest so deep in any text: each level takes two of `MAX_DEPTH`.
+_SURE_DEPTH = MAX_DEPTH // 2 - 10
+
+
 class _NotQuick(Exception):
     """Something is wrong: the thorough reading says what."""
 
@@ -215,7 +219,7 @@ def _quick(texts: list[Text], trees: dict[int, Tree], progress: Progress | None)
         if settle_pending(parts):
             return None
         return Network(**_merged(parts))
-    except (_NotQuick, NotPlain, TextError, InvalidNetwork):
+    except (_NotQuick, NotPlain, TooDeep, TextError, InvalidNetwork):
         return None
 
 
@@ -233,7 +237,12 @@ def _quick_parts(i: int, text: Text, trees: dict[int, Tree], hear: Any) -> Parts
             raise _NotQuick
         data, place_of = tree.data, tree.place_of
     return structure(
-        data, file=text.file, json=text.is_json, report=_fault_ends_quick, place_of=place_of
+        data,
+        file=text.file,
+        json=text.is_json,
+        report=_fault_ends_quick,
+        place_of=place_of,
+        deepest=_SURE_DEPTH,
     )
 
 

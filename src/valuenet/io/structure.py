@@ -16,7 +16,7 @@ from attrs import Factory, define, evolve
 from valuenet.errors import near_ids
 from valuenet.io.faults import MAX_SEARCHES
 from valuenet.io.kinds import Fault, Wrong, unknown_key, wrong_type
-from valuenet.io.nodes import NO_VALUE
+from valuenet.io.nodes import MAX_DEPTH, NO_VALUE
 from valuenet.io.shape import (
     CONTRACT,
     DELIVERY,
@@ -54,6 +54,10 @@ _make_service = SERVICE.maker.make
 _make_delivery = DELIVERY.maker.make
 
 
+class TooDeep(Exception):
+    """Functions nest deeper than this reading follows them."""
+
+
 @define
 class Parts:
     """What one file declares, flat; `entities` by table, in order of declaration."""
@@ -77,6 +81,7 @@ def structure(
     json: bool,
     report: Report,
     place_of: PlaceOf | None,
+    deepest: int = MAX_DEPTH,
 ) -> Parts:
     """The flat parts of one file's data.
 
@@ -86,8 +91,14 @@ def structure(
         json: Whether the data comes from JSON, where dates are texts.
         report: Called with the path and the fault of everything that is wrong; may raise.
         place_of: Line and column of a path; None when places are not known yet.
+        deepest: How deep functions may nest.
+
+    Raises:
+        TooDeep: They nest deeper.
     """
-    return _Structuring(file, report, place_of, json=json).file(data)
+    reading = _Structuring(file, report, place_of, json=json)
+    reading.deepest = deepest
+    return reading.file(data)
 
 
 def _placed(file: str | None, place_of: PlaceOf) -> Callable[[str], Source]:
@@ -100,6 +111,8 @@ class _Structuring:
     def __init__(
         self, file: str | None, report: Report, place_of: PlaceOf | None, *, json: bool
     ) -> None:
+        self.deepest = MAX_DEPTH
+        self._depth = 0
         self._json = json
         self._report_path = report
         self._source = partial(Source, file) if place_of is None else _placed(file, place_of)
@@ -205,6 +218,9 @@ class _Structuring:
             self._wrong(path, wrong_type("a mapping of ids", data))
             self._parts.unread.add("parties")
             return
+        if self._depth == self.deepest:
+            raise TooDeep
+        self._depth += 1
         for id_, item in data.items():
             below = f"{path}.{id_}"
             values, deeper = self._values(FUNCTION, item, below)
@@ -212,6 +228,7 @@ class _Structuring:
             self._add_function(id_, values, below)
             if "functions" in deeper:
                 self._functions(deeper["functions"], organization=organization, parent=id_)
+        self._depth -= 1
 
     def _top_function(self, id_: str, data: Any, path: str) -> None:
         values, nested = self._values(TOP_FUNCTION, data, path)
