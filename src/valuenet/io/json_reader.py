@@ -26,7 +26,12 @@ _BLANKS = re.compile(r"[ \t\n\r]*")
 _WORD = re.compile(r"[^\s{}\[\],:\"]+")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?P<fraction>(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)")
 _WORDS = {"null": None, "true": True, "false": False}
-_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+#: Half of a surrogate pair without the other, or what might be one behind a backslash.
+_HALF = re.compile(
+    r"\\u[dD][89abAB]..(?!\\u[dD][c-fC-F])"
+    r"|(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F]"
+    r"|\\\\u[dD][89a-fA-F]"
+)
 
 
 #: What is wrong with a text, by the first word of what the standard library says of it.
@@ -47,8 +52,8 @@ def quick_json(text: str) -> Any:
     Raises:
         NotPlain: Something is wrong: `read_json` says what and where.
     """
-    # A lone half of a surrogate pair cannot be written again; pairs are rare enough.
-    if "\\u" in text and _SURROGATE.search(text):
+    # Half of a surrogate pair is no character, and could not be written again.
+    if "\\u" in text and _HALF.search(text):
         raise NotPlain
     try:
         return _DECODER.decode(text)
