@@ -233,8 +233,9 @@ class _Writer:
             "quiet" if hidden else "body",
             anchor="end",
         )
-        self.y += max(high, other) + size * (self.level.spread - 1.2) * 0.75
-        rule_y = self.y - size * (self.level.spread - 1.2) * 0.4
+        apart = max(2.0, size * (self.level.spread - 1.2) * 0.75)
+        self.y += max(high, other) + apart
+        rule_y = self.y - apart / 2
         rule = Shape((move_to(Point(left, rule_y)), line_to(Point(right, rule_y))), "rule")
         return [name, provider, grade, rule]
 

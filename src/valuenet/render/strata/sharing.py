@@ -29,6 +29,8 @@ _BEGIN: Mapping[str, float] = {
     "outside": 24.0,
 }
 _THINNEST, _THINNEST_CENTRE = 17.0, 16.0
+#: Suppliers outside the disc are few: there is room for two lines.
+_THINNEST_OUTSIDE = 23.6
 #: The focus without teams: a ring without a name.
 _RIM = 9.0
 #: From the name in the centre to the first ring.
@@ -138,7 +140,10 @@ def _room(plan: Plan, reach: float) -> _Room:
     gaps = tuple(moat.width for moat in moats(plan.rings, plan.routes))
     thin = (
         max(_THINNEST_CENTRE, _centre_radius(plan.focus)),
-        *(_RIM if rim else _THINNEST for rim in rims),
+        *(
+            _RIM if rim else _THINNEST_OUTSIDE if r.name == "outside" else _THINNEST
+            for rim, r in zip(rims, plan.rings, strict=True)
+        ),
     )
     loose = (0, *(i for i, rim in enumerate(rims, 1) if not rim))
     return _Room(reach - sum(gaps) - _AROUND_CENTRE, thin, loose, gaps)
@@ -209,7 +214,7 @@ class _Trial:
 
 
 def _trials(plan: Plan, index: int, r: Ring) -> tuple[_Trial, ...]:
-    """Names that speak for a ring: from long ones in narrow sectors to short ones in wide ones."""
+    """The narrowest sector, then names that speak for the ring, from hard ones to easy ones."""
     if plan.is_rim(r):
         return ()
     wedges = wedges_of(r, index, Band(0.0, 0.0), plan.routes, plan.widths)
@@ -221,6 +226,8 @@ def _trials(plan: Plan, index: int, r: Ring) -> tuple[_Trial, ...]:
     names = sorted((span.id for span in r.spans), key=hardness)
     count = min(_TRIED, len(names))
     chosen = [names[i * (len(names) - 1) // max(1, count - 1)] for i in range(count)]
+    # The narrowest sector comes first: a number at least must fit it.
+    chosen.insert(0, min(names, key=lambda id: (wedges[id].half, id)))
     return tuple(
         _Trial(tuple((w.width / 2, w.height / 2) for w in wraps(plan.labels[id])), wedges[id])
         for id in chosen
@@ -256,9 +263,11 @@ class _Cost:
         count, cap = len(r.spans), self.plan.cap(r.name)
         floor = self.plan.floors.of(count)
         numbered = _NUMBERED_FEW if count <= FEW else _NUMBERED
-        costs = [_short(min(cap, trial.size(band)), cap, floor, numbered) for trial in trials]
-        number = min(trial.number_size(band) for trial in trials)
-        lacking = max(0.0, floor - number) * _NUMBER_WEIGHT
+        narrowest, *spoken = trials
+        costs = [_short(min(cap, trial.size(band)), cap, floor, numbered) for trial in spoken]
+        number = narrowest.number_size(band)
+        # Sizes are rounded down: a little more than the floor is safe.
+        lacking = max(0.0, floor + 0.2 - number) * _NUMBER_WEIGHT
         return (sum(costs) / len(costs) + lacking) * count * _WEIGHTS[r.name]
 
 
