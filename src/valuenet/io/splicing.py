@@ -227,6 +227,9 @@ class _Splice:
             end = tail
         if comments:
             first += "  " + "  ".join(comments)
+        elif not rest and start < end and not self._text[start : entry.value.start].strip(" "):
+            # The spaces after the colon are the author's.
+            start, first = entry.value.start, first.removeprefix(" ")
         self._put(start, end, "\n".join([first, *rest]))
 
     def _after_colon(self, entry: Entry) -> int:

@@ -15,10 +15,13 @@ from typing import Any
 
 from valuenet.io.layout import ALWAYS_BLOCK, WIDTH, inline
 
+#: Signs that mean nothing to YAML inside a text, and those that may end one.
+_INSIDE = r"[\w '’.()/+&%°€;!?=*\u00a0\u202f«»…–—-]*"
+_LAST = r"[\w.’)%°€!?»…]"
 #: A text that needs no quotes anywhere: starts with a letter, holds no sign with a meaning.
-_PLAIN = re.compile(r"[^\W\d_](?:[\w '’.()/+&%°€;!?=*\u00a0\u202f«»…–—-]*[\w.’)%°€!?»…])?")
-#: Ids, numbers and codes that start with a digit and cannot be taken for a number or a time.
-_PLAIN_ID = re.compile(r"[0-9][\w.-]*[^\W\d_a-fA-FxXoO][\w.-]*")
+_PLAIN = re.compile(rf"[^\W\d_](?:{_INSIDE}{_LAST})?")
+#: One that starts with a digit, and holds a letter that no number, date or time has.
+_PLAIN_NUMBERED = re.compile(rf"[0-9]{_INSIDE}[^\W\d_a-fA-FxXoO](?:{_INSIDE}{_LAST})?")
 #: Words that one YAML or another reads as something else than text.
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"})
 _NUMBER_LIKE = re.compile(r"[-+.0-9][-+.0-9_eE:xob]*|[0-9].*[0-9]")
@@ -120,7 +123,7 @@ def flow_scalar(value: Any) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    if not (_PLAIN.fullmatch(text) or _PLAIN_ID.fullmatch(text)):
+    if not (_PLAIN.fullmatch(text) or _PLAIN_NUMBERED.fullmatch(text)):
         return False
     return text.lower() not in _WORDS and not _NUMBER_LIKE.fullmatch(text)
 
