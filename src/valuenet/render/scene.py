@@ -6,11 +6,12 @@ how plainly an item stands out.
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Literal
 
 from attrs import field, frozen
 
-from valuenet.render.geometry import Point
+from valuenet.render.geometry import Point, polar
 
 State = Literal["normal", "emphasised", "dimmed"]
 Anchor = Literal["start", "middle", "end"]
@@ -35,9 +36,17 @@ def curve_to(control: Point, p: Point) -> Segment:
     return ("Q", (control.x, control.y, p.x, p.y))
 
 
-def arc_to(radius: float, p: Point, *, large: bool, clockwise: bool) -> Segment:
-    """An arc of a circle."""
-    return ("A", (radius, radius, 0.0, float(large), float(clockwise), p.x, p.y))
+#: An arc near to half a turn is drawn askew where its ends are rounded.
+_WIDEST_ARC = 100.0
+
+
+def arcs(centre: Point, radius: float, start: float, end: float) -> list[Segment]:
+    """Arcs of a circle from one direction to another, clockwise where the end is greater."""
+    count = max(1, ceil(abs(end - start) / _WIDEST_ARC))
+    step = (end - start) / count
+    ends = (polar(centre, radius, start + step * i) for i in range(1, count + 1))
+    turn = float(end > start)
+    return [("A", (radius, radius, 0.0, 0.0, turn, p.x, p.y)) for p in ends]
 
 
 CLOSE: Segment = ("Z", ())

@@ -188,3 +188,19 @@ class TestReport:
         assert 'width="480" height="270"' in drawing.svg
         assert report.smallest_pt < 8
         assert any("too many names for this page" in warning for warning in report.warnings)
+
+
+class TestArcs:
+    def test_wide_arcs_are_split(self):
+        """An arc near to half a turn would be drawn askew where its ends are rounded."""
+        svg = draw_spec(random_spec(1, support=2, teams=1, missions=3)).svg
+        for path in re.findall(r' d="([^"]*)"', svg):
+            here = (0.0, 0.0)
+            for command, values in re.findall(r"([MLQA])([-\d. ]+)", path):
+                numbers = [float(v) for v in values.split()]
+                end = (numbers[-2], numbers[-1])
+                if command == "A":
+                    chord = ((end[0] - here[0]) ** 2 + (end[1] - here[1]) ** 2) ** 0.5
+                    assert numbers[3] == 0
+                    assert chord <= 2 * numbers[0] * 0.78
+                here = end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from valuenet.labels import word
-from valuenet.render.geometry import HALF_TURN, Point, Wedge, polar, tilt
+from valuenet.render.geometry import Point, Wedge, polar, tilt
 from valuenet.render.scene import (
     CLOSE,
     Group,
@@ -15,7 +15,7 @@ from valuenet.render.scene import (
     Shape,
     State,
     Text,
-    arc_to,
+    arcs,
     line_to,
     move_to,
 )
@@ -62,31 +62,16 @@ def wedge_path(wedge: Wedge, centre: Point) -> tuple[Segment, ...]:
     inner, outer = wedge.edges(wedge.inner), wedge.edges(wedge.outer)
     return (
         move_to(polar(centre, wedge.outer, outer[0])),
-        arc_to(
-            wedge.outer,
-            polar(centre, wedge.outer, outer[1]),
-            large=outer[1] - outer[0] > HALF_TURN,
-            clockwise=True,
-        ),
+        *arcs(centre, wedge.outer, *outer),
         line_to(polar(centre, wedge.inner, inner[1])),
-        arc_to(
-            wedge.inner,
-            polar(centre, wedge.inner, inner[0]),
-            large=inner[1] - inner[0] > HALF_TURN,
-            clockwise=False,
-        ),
+        *arcs(centre, wedge.inner, inner[1], inner[0]),
         CLOSE,
     )
 
 
 def _circle(centre: Point, radius: float, *, clockwise: bool) -> tuple[Segment, ...]:
-    top, foot = polar(centre, radius, 0.0), polar(centre, radius, 180.0)
-    return (
-        move_to(top),
-        arc_to(radius, foot, large=False, clockwise=clockwise),
-        arc_to(radius, top, large=False, clockwise=clockwise),
-        CLOSE,
-    )
+    once = 360.0 if clockwise else -360.0
+    return (move_to(polar(centre, radius, 0.0)), *arcs(centre, radius, 0.0, once), CLOSE)
 
 
 def role_of(placed: PlacedSector) -> str:

@@ -6,8 +6,8 @@ from math import cos, degrees, radians, sin
 
 from attrs import frozen
 
-from valuenet.render.geometry import HALF_TURN, Point, offset_angle, polar, turn
-from valuenet.render.scene import Segment, arc_to, curve_to, line_to, move_to
+from valuenet.render.geometry import Point, offset_angle, polar, turn
+from valuenet.render.scene import Segment, arcs, curve_to, line_to, move_to
 from valuenet.render.strata.plan import Plan
 from valuenet.render.strata.radii import CORRIDOR_WIDTH, LANE, LINE, Radii, moats
 from valuenet.render.strata.routes import NEAR, Leg, Net, Port, Route
@@ -125,7 +125,7 @@ class Surveyor:
         """From a corner to the next one, less the bends at both."""
         if before[0] == here[0]:
             end = self._shortened(before, here) if after is not None else here
-            drawn = [self._arc(before[0], before[1], end[1])]
+            drawn = arcs(self.centre, before[0], before[1], end[1])
             return drawn + (self._bend(here, after) if after is not None else [])
         if after is None:
             return [line_to(self._point(here))]
@@ -159,11 +159,6 @@ class Surveyor:
     def _bend(self, here: tuple[float, float], after: tuple[float, float]) -> list[Segment]:
         bend = min(_BEND, abs(after[0] - here[0]) / 2)
         return [curve_to(self._point(here), self._along(after, here, bend))]
-
-    def _arc(self, radius: float, a: float, b: float) -> Segment:
-        return arc_to(
-            radius, self._point((radius, b)), large=abs(b - a) > HALF_TURN, clockwise=b > a
-        )
 
     def _head(self, before: tuple[float, float], tip: tuple[float, float]) -> list[Segment]:
         end = self._point(tip)
