@@ -112,7 +112,7 @@ class InvalidNetwork(ValueNetError, ValueError):
 
 
 class LoadError(InvalidNetwork):
-    """The input cannot be read as a network; `.diagnostics` holds every fault, each at its place."""
+    """The input cannot be read as a network; `.diagnostics` holds every fault at its place."""
 
 
 class UnknownFormat(ValueNetError, ValueError):

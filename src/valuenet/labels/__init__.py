@@ -22,6 +22,17 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 LANGUAGES: tuple[str, ...] = tuple(sorted(WORDS))
 
 
+def language_for(asked: str | None, own: str) -> str:
+    """The language asked for, else a network's own, else English where there are no words.
+
+    Raises:
+        WrongValue: The language asked for has no words.
+    """
+    if asked is not None and asked not in LANGUAGES:
+        raise WrongValue("lang", asked, LANGUAGES)
+    return asked or (own if own in LANGUAGES else "en")
+
+
 def word(key: str, lang: str, **values: object) -> str:
     """The words for a key, with its values filled in.
 

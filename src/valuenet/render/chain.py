@@ -10,7 +10,7 @@ from valuenet.engine.containment import organizations_of
 from valuenet.engine.index import Index
 from valuenet.engine.responsibility import Chain, Link, chain
 from valuenet.engine.sight import view
-from valuenet.labels import word
+from valuenet.labels import language_for, word
 from valuenet.render.dot import DotDrawing, Edge, Graph, Node, draw_graph
 from valuenet.render.theme import Theme, theme_of
 
@@ -45,9 +45,10 @@ def draw_chain(
     Raises:
         NotVisible: The client does not see the service.
         ThemeError: No theme has this name.
+        WrongValue: There are no words in the language asked for.
     """
     found = chain(index, client_id, service_id)
-    lang = lang or index.whole.language
+    lang = language_for(lang, index.whole.language)
     looks = theme_of(theme)
     title = word(
         "title.chain", lang, client=_name(index, client_id), service=_name(index, service_id)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from valuenet.engine.index import Index
 from valuenet.errors import WrongValue
-from valuenet.labels import LANGUAGES
+from valuenet.labels import language_for
 from valuenet.render.drawing import Drawing, DrawingReport
 from valuenet.render.strata.build import strata_spec
 from valuenet.render.strata.compose import compose
@@ -60,10 +60,7 @@ def draw_strata(
 
     Source: domain.md L3, L5, L8, L12; M-002 to M-009, M-016, M-017.
     """
-    if lang is not None and lang not in LANGUAGES:
-        raise WrongValue("lang", lang, LANGUAGES)
-    own = index.whole.language
-    language = lang or (own if own in LANGUAGES else "en")
+    language = language_for(lang, index.whole.language)
     spec = strata_spec(index, focus_id, highlight=highlight, hidden=hidden, language=language)
     return draw_spec(spec, theme=theme, page=_page_size(page))
 
@@ -111,7 +108,9 @@ def _report(layout: Layout) -> DrawingReport:
             f"too many names for this page: the least size is {layout.smallest:.1f} points"
         )
     if layout.numbered:
-        warnings.append(f"{len(layout.numbered)} names stand in the list of numbers")
+        count = len(layout.numbered)
+        names = "1 name stands" if count == 1 else f"{count} names stand"
+        warnings.append(f"{names} in the list of numbers")
     if not layout.panel.complete:
         warnings.append("the words beside the disc do not all fit the page")
     return DrawingReport(
