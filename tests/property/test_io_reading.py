@@ -1,0 +1,112 @@
+"""Broken texts: the quick and the thorough reading agree, and nothing else is ever raised."""
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import valuenet as vn
+from reference.generate import random_document
+from valuenet.io.json_writer import json_text
+from valuenet.io.loading import Text, _quick, _Thorough
+from valuenet.io.yaml_writer import yaml_text
+
+VALUES = (None, 12, True, "x", "", [], {}, ["x", 3], {"x": "y"}, "2024-01-31", "unknown", "global")
+KEYS = ("name", "nam", "provider", "client", "functions", "deliveries", "x", "12", "a.b", "need")
+
+
+def damaged(document, rng):
+    """A document with a few of its keys and values changed for others."""
+    for _ in range(rng.randint(0, 3)):
+        here = document
+        while True:
+            keys = list(here) if isinstance(here, dict) else list(range(len(here)))
+            if not keys:
+                break
+            key = rng.choice(keys)
+            inner = here[key]
+            if isinstance(inner, (dict, list)) and inner and rng.random() < 0.8:
+                here = inner
+                continue
+            if isinstance(here, dict) and rng.random() < 0.3:
+                here[rng.choice(KEYS)] = here.pop(key)
+            elif rng.random() < 0.2:
+                del here[key]
+            else:
+                here[key] = rng.choice(VALUES)
+            break
+    return document
+
+
+def faults_of(load, *arguments):
+    """The faults that a load finds, none where it gives a network."""
+    try:
+        load(*arguments)
+    except vn.LoadError as error:
+        return error.diagnostics or [None]
+    return ()
+
+
+def outcome(text):
+    """The network of the thorough reading, or its faults."""
+    try:
+        return _Thorough([text], [], {}).network()
+    except vn.LoadError as error:
+        return error
+
+
+@given(seed=st.integers(0, 2**32))
+def test_quick_and_thorough_accept_the_same(seed):
+    """The quick reading takes exactly what the thorough one takes, and gives the same."""
+    rng = random.Random(seed)
+    document = damaged(random_document(rng, 4), rng)
+    for content, is_json in ((yaml_text(document), False), (json_text(document), True)):
+        text = Text(content, None, is_json)
+        quick, thorough = _quick([text], {}, None), outcome(text)
+        if quick is None:
+            assert isinstance(thorough, vn.LoadError)
+            assert thorough.diagnostics
+        else:
+            assert quick == thorough
+
+
+@given(seed=st.integers(0, 2**32))
+def test_faults_of_damaged_documents(seed):
+    """Every fault of a damaged document stands at a line, and no two are the same."""
+    rng = random.Random(seed)
+    document = damaged(random_document(rng, 4), rng)
+    for content, format in ((yaml_text(document), "yaml"), (json_text(document), "json")):
+        faults = faults_of(vn.loads, content, format)
+        assert len(set(faults)) == len(faults)
+        assert all(one.location.line > 0 and one.location.column > 0 for one in faults)
+        assert list(faults) == sorted(faults, key=lambda one: one.location.line)
+
+
+@given(seed=st.integers(0, 2**32), cuts=st.lists(st.integers(0, 5000), max_size=4))
+def test_cut_and_spliced_texts(seed, cuts):
+    """However a text is cut and mixed, it loads or raises a LoadError."""
+    rng = random.Random(seed)
+    document = random_document(rng, 4)
+    for content, format in ((yaml_text(document), "yaml"), (json_text(document), "json")):
+        places = sorted(cut % (len(content) + 1) for cut in cuts)
+        parts = [content[a:b] for a, b in zip([0, *places], [*places, None], strict=True)]
+        rng.shuffle(parts)
+        for text in ("".join(parts), parts[0]):
+            assert None not in faults_of(vn.loads, text, format)
+
+
+@given(content=st.binary(max_size=300), ending=st.sampled_from([".yaml", ".json"]))
+def test_bytes(tmp_path_factory, content, ending):
+    """Whatever bytes a file holds, it loads or raises a LoadError."""
+    path = tmp_path_factory.mktemp("bytes") / f"x{ending}"
+    path.write_bytes(content)
+    for fault in faults_of(vn.load, path):
+        assert fault.location.file == str(path)
+
+
+@given(text=st.text(st.characters(codec="utf-8"), max_size=60))
+def test_texts(text):
+    """So does whatever text."""
+    for format in ("yaml", "json"):
+        for content in (text, f"valuenet: 1\nname: {text}", f'{{"valuenet": 1, "name": {text}}}'):
+            assert None not in faults_of(vn.loads, content, format)
