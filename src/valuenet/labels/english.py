@@ -12,7 +12,7 @@ ENGLISH = {
     "strata.core.team": "Internal teams: {focus}",
     "strata.core.function": "Internal functions: {focus}",
     "strata.core.member": "Members of the partnership: {focus}",
-    "strata.core.direct": "{focus} itself",
+    "strata.core.direct": "{focus} (direct)",
     "strata.support": "Support functions",
     "strata.mission": "Mission functions",
     "strata.virtual": "Delegated mission (one virtual client)",
