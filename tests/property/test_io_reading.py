@@ -1,6 +1,7 @@
 """Broken texts: the quick and the thorough reading agree, and nothing else is ever raised."""
 
 import random
+from copy import deepcopy
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,7 +34,7 @@ def damaged(document, rng):
             elif rng.random() < 0.2:
                 del here[key]
             else:
-                here[key] = rng.choice(VALUES)
+                here[key] = deepcopy(rng.choice(VALUES))
             break
     return document
 

@@ -20,6 +20,7 @@ from valuenet.io.yaml_reader import read_yaml
 from valuenet.io.yaml_writer import entry_lines, flow_scalar, item_lines, yaml_key
 
 _COMMENT = re.compile(r"(?:(?<=\s)|^)#[^\r\n]*", re.MULTILINE)
+_COMMENT_NEXT = re.compile(r"\s*#")
 #: Longer than any line that a person writes: in flow style everything stays on one line.
 _ANY_ROOM = 1 << 40
 
@@ -214,7 +215,7 @@ class _Splice:
         """Puts a value in the place of another, which may take other lines than it did."""
         start = self._after_colon(entry)
         end = max(start, entry.value.end) if entry.value.start != entry.value.end else start
-        first, *rest = entry_lines(key, wanted, indent)
+        first, *rest = self._entry(key, wanted, indent, end)
         lead = " " * indent + yaml_key(key) + ":"
         if not first.startswith(lead):
             raise _CannotSplice
@@ -243,12 +244,13 @@ class _Splice:
             end = self._entry_end(after)
             self._put(end, end, added)
             return
+        end = self._entry_end(after)
         lines = [
             line
             for key, value in entries.items()
-            for line in entry_lines(key, value, self._column(after.key))
+            for line in self._entry(key, value, self._column(after.key), end)
         ]
-        self._add_lines(self._entry_end(after), lines)
+        self._add_lines(end, lines)
 
     def _entry_end(self, entry: Entry) -> int:
         if entry.used is not None:
@@ -304,7 +306,7 @@ class _Splice:
     def _replace_item(self, item: Node, wanted: Any) -> None:
         dash = self._dash(item.start)
         indent = dash - self._line_start(dash)
-        first, *rest = item_lines(wanted, indent)
+        first, *rest = self._items([wanted], indent, item.end)
         first = first[indent:]
         end = item.end
         comments = self._comments(dash, end, item)
@@ -335,9 +337,10 @@ class _Splice:
             return
         dash = self._dash(self._span(node, 0)[0])
         start = self._line_start(dash)
-        lines = [line for item in items for line in item_lines(item, dash - start)]
+        end = self._span(node, position - 1)[1] if position > 0 else start
+        lines = self._items(items, dash - start, end)
         if position > 0:
-            self._add_lines(self._span(node, position - 1)[1], lines)
+            self._add_lines(end, lines)
         elif self._text[start:dash].strip():
             raise _CannotSplice
         else:
@@ -353,6 +356,25 @@ class _Splice:
             self._put(start, start, "".join(f"{text}, " for text in texts))
 
     # --- lines and spans -----------------------------------------------------------------
+
+    def _entry(self, key: str, value: Any, indent: int, after: int) -> list[str]:
+        """The lines of an entry to put in below the line of an offset."""
+        lines = entry_lines(key, value, indent)
+        if self._would_swallow(lines, after):
+            return [f"{' ' * indent}{yaml_key(key)}: {self._flow(value)}"]
+        return lines
+
+    def _items(self, items: list[Any], indent: int, after: int) -> list[str]:
+        """The lines of items to put in below the line of an offset."""
+        lines = [line for item in items for line in item_lines(item, indent)]
+        if self._would_swallow(lines, after):
+            return [f"{' ' * indent}- {self._flow(item)}" for item in items]
+        return lines
+
+    def _would_swallow(self, lines: list[str], after: int) -> bool:
+        """Whether a block text among lines would take the comment below them for its own."""
+        below = _COMMENT_NEXT.match(self._text, self._next_line(after))
+        return below is not None and any(line.endswith(("|", "|-")) for line in lines)
 
     def _column(self, node: Node) -> int:
         """How far a node is indented."""
