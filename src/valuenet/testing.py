@@ -299,9 +299,8 @@ class _Maker:
 
     def virtual_client(self, functions: list[str]) -> None:
         key, function = self.id(), self.one(functions)
-        # Companies as a rule; the law lets others in.
-        others = [one for one in (*self.of(Organization), *self.parties) if one != function]
-        companies = self.some(dict.fromkeys(others), 2, 1)
+        others = [one for one in self.of(Organization, Function) if one != function]
+        companies = self.some(others, 2, 1)
         self.add(
             VirtualClient(
                 key, self.name(key), function=function, companies=companies, **self.entity()

@@ -221,6 +221,18 @@ class TestLinks:
         )
         assert standing(net, "nuage") == ("market", ())
 
+    @pytest.mark.xfail(reason="a link that is a member of a virtual client stands in two places")
+    def test_stand_in_no_stratum_though_in_a_virtual_client(self, with_services):
+        """A partnership with a member in the core, as a company of a virtual client there."""
+        net = with_services(
+            {"x": ("nuage", ["v"], [])},
+            partnerships={"guichet": {"name": "G", "members": ["reseau", "info"]}},
+            virtual_clients={"v": {"name": "V", "function": "applis", "companies": ["guichet"]}},
+        )
+        strata = net.strata("dsi")
+        assert [link.id for link in strata.links] == ["guichet"]
+        assert strata.stratum("guichet") is None
+
     def test_of_others_are_no_links(self, with_services):
         """A partnership without a member in the core is a provider like any other."""
         net = self._link(with_services, {"x": ("guichet", ["dsi"], [])}, members=("nuage", "ondes"))
