@@ -2,12 +2,15 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 
 import valuenet as vn
 from property.answers import foci
 from valuenet.engine.containment import inside
 from valuenet.testing import networks
+
+pytestmark = pytest.mark.usefixtures("untraced")
 
 
 def _owed(net, focus):

@@ -1,10 +1,13 @@
 """Laws of composition, links of value and chains: they end, and lose nothing (L6 to L8, M-003)."""
 
+import pytest
 from hypothesis import given
 
 import valuenet as vn
 from property.answers import chains
 from valuenet.testing import networks
+
+pytestmark = pytest.mark.usefixtures("untraced")
 
 
 def _depths(net, service):

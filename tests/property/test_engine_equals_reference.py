@@ -16,6 +16,8 @@ import valuenet as vn
 from reference.generate import random_document, reduce
 from reference.laws import Reference
 
+pytestmark = pytest.mark.usefixtures("untraced")
+
 DOCUMENTS = 3000
 CHUNK = 60
 

@@ -1,5 +1,6 @@
 """Impact is the exact inverse of sight, and what is lost is part of what is hit (L9, L19)."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,6 +9,8 @@ from valuenet.engine.alternatives import lost
 from valuenet.engine.containment import inside
 from valuenet.engine.impact import affected, struck
 from valuenet.testing import networks, service_ids
+
+pytestmark = pytest.mark.usefixtures("untraced")
 
 
 def _closure(net, service):

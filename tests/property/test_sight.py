@@ -2,12 +2,15 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import valuenet as vn
 from valuenet.engine.sight import GRADES
 from valuenet.testing import networks, new_deliveries, party_ids
+
+pytestmark = pytest.mark.usefixtures("untraced")
 
 VISIBLE = GRADES[:4]
 

@@ -19,6 +19,8 @@ import valuenet as vn
 from property.answers import all_answers, as_text
 from valuenet.testing import networks, new_deliveries, party_ids, service_ids
 
+pytestmark = pytest.mark.usefixtures("untraced")
+
 TABLES = ("parties", "services", "processes", "contracts", "flows", "domains")
 # The ids that the strategies give.
 IDS = re.compile(r"(?<!\w)[amzÉ]\d+(?!\w)")

@@ -1,11 +1,14 @@
 """Around a focus every party has one place at most, and none is forgotten (L3)."""
 
+import pytest
 from hypothesis import given
 
 import valuenet as vn
 from property.answers import foci
 from valuenet.engine.containment import inside
 from valuenet.testing import networks
+
+pytestmark = pytest.mark.usefixtures("untraced")
 
 
 def _organizations(net, party):

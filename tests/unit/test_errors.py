@@ -115,6 +115,8 @@ class TestAttributes:
         error = NotVisible("drh", "paas", "hidden")
         assert (error.client_id, error.service_id, error.grade) == ("drh", "paas", "hidden")
         assert str(error).endswith("it is hidden behind a service that it sees")
+        own = NotVisible("dsi", "socle", "provider")
+        assert str(own).endswith("it provides it, so it stands in its catalogue")
 
     def test_of_invalid_network(self):
         """Every fault, as values; the text has a line for each."""

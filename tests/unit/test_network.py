@@ -107,11 +107,18 @@ class TestWhatIsRefused:
         with pytest.raises(vn.WrongFocus, match="'v' is a virtual client"):
             more.strata("v")
 
-    @pytest.mark.parametrize(("service", "grade"), [("paas", "hidden"), ("logiciel", "none")])
-    def test_a_chain_of_what_is_not_seen(self, net, service, grade):
-        """L8: `NotVisible`, saying whether it is hidden behind something seen."""
+    @pytest.mark.parametrize(
+        ("client", "service", "grade"),
+        [
+            ("cl1", "paas", "hidden"),
+            ("cl1", "logiciel", "none"),
+            ("filiale1", "location", "provider"),
+        ],
+    )
+    def test_a_chain_of_what_is_not_seen(self, net, client, service, grade):
+        """L8: `NotVisible`, saying whether it is hidden behind something seen, or its own."""
         with pytest.raises(vn.NotVisible) as caught:
-            net.responsibility("cl1", service)
+            net.responsibility(client, service)
         assert caught.value.grade == grade
 
     @pytest.mark.parametrize(

@@ -73,7 +73,6 @@ class TestEveryEntity:
         with pytest.raises(vn.WrongValue, match="a list is expected"):
             attrs.evolve(entity, tags="abc")
 
-    @pytest.mark.xfail(reason="a list in attributes stays a list, and cannot be hashed")
     def test_attributes_with_lists_are_frozen_too(self):
         """A list becomes a tuple, so that the entity can be hashed and nothing changes it."""
         one = vn.Organization("o", "O", attributes={"codes": ["a", "b"]})
