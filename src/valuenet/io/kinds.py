@@ -27,9 +27,6 @@ ID_PATTERN = (
 DATE_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _DATE = re.compile(DATE_PATTERN)
 
-#: What a list of items that are all of one type is compared with, quickly.
-_TEXT_ONLY = frozenset({str})
-
 
 @frozen
 class Fault:
@@ -222,9 +219,10 @@ def _read_texts(value: Any) -> tuple[str, ...]:
             fault = wrong.faults[0]
             wrong = Wrong([Fault(fault.code, fault.message, hint=f"write [{value}]")], ())
         raise wrong
-    if _TEXT_ONLY.issuperset(map(type, value)):
-        return tuple(value)
-    return _read_items(value, _read_text)
+    for item in value:
+        if type(item) is not str:
+            return _read_items(value, _read_text)
+    return tuple(value)
 
 
 def _read_ids(value: Any) -> tuple[str, ...]:
@@ -232,9 +230,10 @@ def _read_ids(value: Any) -> tuple[str, ...]:
         return (value,)
     if type(value) is not list:
         raise _wrong_id("an id or a list of ids", value, ())
-    if _TEXT_ONLY.issuperset(map(type, value)) and "" not in value:
-        return tuple(value)
-    return _read_items(value, _read_id)
+    for item in value:
+        if type(item) is not str or not item:
+            return _read_items(value, _read_id)
+    return tuple(value)
 
 
 TEXTS = Kind("a list of texts", _read_texts, {"type": "array", "items": TEXT.schema}, list)
@@ -350,9 +349,10 @@ def _read_components(value: Any) -> tuple[str | Alternatives, ...]:
         return (value,)
     if type(value) is not list:
         raise _wrong_id("a list of service ids and groups", value, ())
-    if _TEXT_ONLY.issuperset(map(type, value)) and "" not in value:
-        return tuple(value)
-    return _read_items(value, _read_component)
+    for item in value:
+        if type(item) is not str or not item:
+            return _read_items(value, _read_component)
+    return tuple(value)
 
 
 def _write_component(part: str | Alternatives) -> Any:

@@ -31,6 +31,8 @@ class _Mark:
 
 #: A key written without a value, which is not the same as null: `{name: A, location}`.
 NO_VALUE = _Mark("no value")
+#: What a file does not say.
+ABSENT = _Mark("absent")
 #: A value that cannot be read, which was reported: it raises no other fault.
 UNREADABLE = _Mark("unreadable")
 

@@ -34,7 +34,7 @@ from valuenet.io.kinds import (
     choice,
     optional,
 )
-from valuenet.io.making import Maker, stored_default
+from valuenet.io.making import Maker, Setter, stored_default
 from valuenet.model import (
     Clientele,
     Contract,
@@ -90,9 +90,9 @@ _DERIVED = frozenset(
 )
 
 
-#: How a key is read: the position of its field, the type that needs no reading unless the
-#: value is empty, and the reading of any other; None for what nests.
-Reader = tuple[int, type | None, Callable[[Any], Any] | None]
+#: How a key is read: what sets its field, the type that needs no reading unless the value is
+#: empty, and the reading of any other; None for what nests.
+Reader = tuple[Setter, type | None, Callable[[Any], Any] | None]
 
 
 @frozen
@@ -123,7 +123,7 @@ class Record:
     keys: Mapping[str, Key]
     required: tuple[str, ...] = field(init=False)
     maker: Maker = field(init=False, repr=False)
-    required_positions: tuple[int, ...] = field(init=False)
+    set_source: Setter = field(init=False, repr=False)
     readers: Mapping[str, Reader] = field(init=False, repr=False)
     json_readers: Mapping[str, Reader] = field(init=False, repr=False)
 
@@ -135,9 +135,9 @@ class Record:
     def _maker(self) -> Maker:
         return Maker(self.of)
 
-    @required_positions.default
-    def _required_positions(self) -> tuple[int, ...]:
-        return tuple(self.maker.positions[name] for name in self.required)
+    @set_source.default
+    def _set_source(self) -> Setter:
+        return self.maker.setters["source"]
 
     @readers.default
     def _readers(self) -> dict[str, Reader]:
@@ -148,10 +148,14 @@ class Record:
         return {name: self._reader(name, key.json_kind) for name, key in self.keys.items()}
 
     def _reader(self, name: str, kind: Kind | None) -> Reader:
-        position = self.maker.positions.get(name, -1)
         if kind is None:
-            return position, None, None
-        return position, str if kind in (TEXT, ID) else None, kind.read
+            return _nothing, None, None
+        plain = str if kind in (TEXT, ID, CLIENTS) else None
+        return self.maker.setters[name], plain, kind.read
+
+
+def _nothing(_entity: Any, _value: Any) -> None:
+    """Sets no field: what nests is read by itself."""
 
 
 @frozen
@@ -359,6 +363,9 @@ SECTIONS: dict[str, Section] = {
         Section("services", SERVICE, "services"),
     )
 }
+
+#: Every record that stands somewhere in a file.
+RECORDS = (*(one.record for one in SECTIONS.values()), FUNCTION, PARTNERSHIP_FLOW, DELIVERY)
 
 #: The keys at the top of a file that are no sections. The last three are defaults for
 #: entities of the same file.

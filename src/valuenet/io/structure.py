@@ -8,7 +8,6 @@ so that references to it raise no fault of their own.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from functools import partial
 from typing import Any
 
 from attrs import Factory, define, evolve
@@ -16,7 +15,8 @@ from attrs import Factory, define, evolve
 from valuenet.errors import near_ids
 from valuenet.io.faults import MAX_SEARCHES
 from valuenet.io.kinds import Fault, Wrong, unknown_key, wrong_type
-from valuenet.io.nodes import MAX_DEPTH, NO_VALUE
+from valuenet.io.making import Maker
+from valuenet.io.nodes import ABSENT, MAX_DEPTH, NO_VALUE
 from valuenet.io.shape import (
     CONTRACT,
     DELIVERY,
@@ -27,6 +27,7 @@ from valuenet.io.shape import (
     ORGANIZATION,
     PARTNERSHIP,
     PARTNERSHIP_FLOW,
+    RECORDS,
     SECTIONS,
     SERVICE,
     TOP_FUNCTION,
@@ -39,19 +40,15 @@ from valuenet.model import Delivery, Function, Source
 #: Line and column of the key at a path.
 PlaceOf = Callable[[str], tuple[int, int]]
 Report = Callable[[str, Fault], None]
-#: One value for each field of a class, in the order of its maker.
-Values = list[Any]
 
+_NOTHING: dict[str, Any] = {}
+_SOURCE = Maker(Source)
+_set_path = _SOURCE.setters["path"]
 _PLACES = ("organization", "parent")
-_ORGANIZATION, _PARENT = (FUNCTION.maker.positions[name] for name in _PLACES)
-_SERVICE_ID, _SERVICE_SOURCE, _PROVIDER, _CLIENTS_UNKNOWN = (
-    SERVICE.maker.positions[name] for name in ("id", "source", "provider", "clients_unknown")
-)
-_DELIVERED, _DELIVERY_SOURCE, _CLIENT = (
-    DELIVERY.maker.positions[name] for name in ("service", "source", "client")
-)
-_make_service = SERVICE.maker.make
-_make_delivery = DELIVERY.maker.make
+_set_organization, _set_parent = (FUNCTION.maker.setters[name] for name in _PLACES)
+_set_provider = SERVICE.maker.setters["provider"]
+_set_clients_unknown = SERVICE.maker.setters["clients_unknown"]
+_set_service = DELIVERY.maker.setters["service"]
 
 
 class TooDeep(Exception):
@@ -101,10 +98,6 @@ def structure(
     return reading.file(data)
 
 
-def _placed(file: str | None, place_of: PlaceOf) -> Callable[[str], Source]:
-    return lambda path: Source(file, path, *place_of(path.removeprefix("$.")))
-
-
 class _Structuring:
     """Reads one file. Paths inside start with `$.`, as those of sources do."""
 
@@ -115,12 +108,14 @@ class _Structuring:
         self._depth = 0
         self._json = json
         self._report_path = report
-        self._source = partial(Source, file) if place_of is None else _placed(file, place_of)
+        self._place_of = place_of
+        self._sources = _SOURCE.blanks(file=file)
         self._parts = Parts()
         self._searches = 0
-        #: Keys that another was probably meant to be, by the path of their entity.
-        self._guessed: set[tuple[str, str]] = set()
+        #: Keys as they are written, by the path of their entity and the key probably meant.
+        self._guessed: dict[tuple[str, str], str] = {}
         self._services = self._parts.entities["services"]
+        self._blanks = {record.of: record.maker.blanks() for record in RECORDS}
 
     def _report(self, path: str, fault: Fault) -> None:
         self._report_path(path.removeprefix("$."), fault)
@@ -184,35 +179,26 @@ class _Structuring:
             "services": self._service,
         }.get(section.name)
         if add is None:
-            entities = self._parts.entities[section.table]
+            record, entities = section.record, self._parts.entities[section.table]
             for id_, item in value.items():
-                values, _ = self._values(section.record, item, f"$.{name}.{id_}")
-                entities.append(self._entity(section.record, id_, values, f"$.{name}.{id_}"))
+                entities.append(self._entity(record, id_, item, f"$.{name}.{id_}"))
         else:
             for id_, item in value.items():
                 add(id_, item, f"$.{name}.{id_}")
 
     # --- entities ------------------------------------------------------------------------
 
-    def _entity(self, record: Record, id_: str, values: Values, path: str) -> Any:
-        positions = record.maker.positions
-        values[positions["id"]] = id_
-        values[positions["source"]] = self._source(path)
-        return record.maker.make(values)
-
     def _organization(self, id_: str, data: Any, path: str) -> None:
-        values, nested = self._values(ORGANIZATION, data, path)
-        parties = self._parts.entities["parties"]
-        parties.append(self._entity(ORGANIZATION, id_, values, path))
-        if "functions" in nested:
-            self._functions(nested["functions"], organization=id_, parent=None)
+        self._parts.entities["parties"].append(self._entity(ORGANIZATION, id_, data, path))
+        self._functions(path, data, organization=id_, parent=None)
 
     def _functions(
-        self, nested: tuple[str, Any], *, organization: str | None, parent: str | None
+        self, holder: str, holding: Any, *, organization: str | None, parent: str | None
     ) -> None:
-        """The functions nested somewhere, and those nested in them."""
-        path, data = nested
-        if data is None:
+        """The functions nested in what stands at a path, and those nested in them."""
+        name, data = self._nested(holder, holding, "functions")
+        path = f"{holder}.{name}"
+        if data is ABSENT or data is None:
             return
         if type(data) is not dict:
             self._wrong(path, wrong_type("a mapping of ids", data))
@@ -223,41 +209,38 @@ class _Structuring:
         self._depth += 1
         for id_, item in data.items():
             below = f"{path}.{id_}"
-            values, deeper = self._values(FUNCTION, item, below)
-            values[_ORGANIZATION], values[_PARENT] = organization, parent
-            self._add_function(id_, values, below)
-            if "functions" in deeper:
-                self._functions(deeper["functions"], organization=organization, parent=id_)
+            function = self._entity(FUNCTION, id_, item, below)
+            _set_organization(function, organization)
+            _set_parent(function, parent)
+            self._add_function(function)
+            self._functions(below, item, organization=organization, parent=id_)
         self._depth -= 1
 
     def _top_function(self, id_: str, data: Any, path: str) -> None:
-        values, nested = self._values(TOP_FUNCTION, data, path)
-        if values[_ORGANIZATION] is None and values[_PARENT] is None:
+        function: Any = self._entity(TOP_FUNCTION, id_, data, path)
+        if function.organization is None and function.parent is None:
             head = self._parts.head
-            values[_ORGANIZATION], values[_PARENT] = head.get("organization"), head.get("parent")
-            stated = type(data) is not dict or not data.keys().isdisjoint(_PLACES)
-            stated = stated or any((path, name) in self._guessed for name in _PLACES)
-            if head.keys().isdisjoint(_PLACES) and not stated:
+            _set_organization(function, head.get("organization"))
+            _set_parent(function, head.get("parent"))
+            said = any(self._says(data, path, name) for name in _PLACES)
+            if head.keys().isdisjoint(_PLACES) and not said:
                 self._report(path, Fault("VN704", "missing key 'organization' or 'parent'"))
-        organization = values[_ORGANIZATION]
-        self._add_function(id_, values, path)
-        if "functions" in nested:
-            self._functions(nested["functions"], organization=organization, parent=id_)
+        self._add_function(function)
+        self._functions(path, data, organization=function.organization, parent=id_)
 
-    def _add_function(self, id_: str, values: Values, path: str) -> None:
+    def _add_function(self, function: Any) -> None:
         parties = self._parts.entities["parties"]
-        function = self._entity(FUNCTION, id_, values, path)
-        if values[_ORGANIZATION] is None:
+        if function.organization is None:
             self._parts.pending[len(parties)] = function
         parties.append(function)
 
     def _partnership(self, id_: str, data: Any, path: str) -> None:
-        values, nested = self._values(PARTNERSHIP, data, path)
-        if "flows" in nested:
-            flows = self._partnership_flows(id_, *nested["flows"])
-            values[PARTNERSHIP.maker.positions["flows"]] = flows
-        parties = self._parts.entities["parties"]
-        parties.append(self._entity(PARTNERSHIP, id_, values, path))
+        partnership = self._entity(PARTNERSHIP, id_, data, path)
+        name, flows = self._nested(path, data, "flows")
+        if flows is not ABSENT:
+            ids = self._partnership_flows(id_, f"{path}.{name}", flows)
+            PARTNERSHIP.maker.setters["flows"](partnership, ids)
+        self._parts.entities["parties"].append(partnership)
 
     def _partnership_flows(self, partnership: str, path: str, data: Any) -> tuple[str, ...]:
         """The ids of a partnership's flows: those declared here, and those referred to."""
@@ -272,11 +255,9 @@ class _Structuring:
             if type(item) is str:
                 ids.append(item)
                 continue
-            values, _ = self._values(PARTNERSHIP_FLOW, item, f"{path}[{i}]")
-            written = values[PARTNERSHIP_FLOW.maker.positions["id"]]
-            ids.append(written or f"{partnership}.{i + 1}")
-            flow = self._entity(PARTNERSHIP_FLOW, ids[-1], values, f"{path}[{i}]")
+            flow = self._entity(PARTNERSHIP_FLOW, f"{partnership}.{i + 1}", item, f"{path}[{i}]")
             self._parts.entities["flows"].append(flow)
+            ids.append(flow.id)
         return tuple(ids)
 
     def _contract(self, id_: str, data: Any, path: str) -> None:
@@ -287,25 +268,23 @@ class _Structuring:
             data = {**data, "services": services[1:]}
         elif is_global:
             data = {key: value for key, value in data.items() if key != "services"}
-        values, _ = self._values(CONTRACT, data, path)
-        values[CONTRACT.maker.positions["is_global"]] = is_global
-        contracts = self._parts.entities["contracts"]
-        contracts.append(self._entity(CONTRACT, id_, values, path))
+        contract = self._entity(CONTRACT, id_, data, path)
+        CONTRACT.maker.setters["is_global"](contract, is_global)
+        self._parts.entities["contracts"].append(contract)
 
     def _service(self, id_: str, data: Any, path: str) -> None:
-        values, nested = self._values(SERVICE, data, path)
-        if values[_PROVIDER] is None:
-            values[_PROVIDER] = self._default_provider(data, path)
-        if "deliveries" in nested:
-            values[_CLIENTS_UNKNOWN] = self._deliveries(id_, *nested["deliveries"])
-        values[_SERVICE_ID] = id_
-        values[_SERVICE_SOURCE] = self._source(path)
-        self._services.append(_make_service(values))
+        service = self._entity(SERVICE, id_, data, path)
+        if service.provider is None:
+            _set_provider(service, self._default_provider(data, path))
+        name, deliveries = self._nested(path, data, "deliveries")
+        if deliveries is not ABSENT:
+            unknown = self._deliveries(id_, f"{path}.{name}", deliveries)
+            _set_clients_unknown(service, unknown)
+        self._services.append(service)
 
     def _default_provider(self, data: Any, path: str) -> str:
         default = self._parts.head.get("provider")
-        said = type(data) is not dict or "provider" in data or (path, "provider") in self._guessed
-        if default is None and not said:
+        if default is None and not self._says(data, path, "provider"):
             self._report(path, Fault("VN704", "missing key 'provider'"))
         return str(default or "")
 
@@ -319,84 +298,103 @@ class _Structuring:
         unknown = False
         deliveries = self._parts.deliveries
         for i, item in enumerate(data):
-            if item == UNKNOWN:
+            if type(item) is str and item == UNKNOWN:
                 unknown = True
                 continue
-            below = f"{path}[{i}]"
-            values, _ = self._values(DELIVERY, item, below)
-            values[_DELIVERED] = service
-            values[_DELIVERY_SOURCE] = self._source(below)
-            for client in values[_CLIENT] or ():
-                values[_CLIENT] = client
-                deliveries.append(_make_delivery(values))
+            delivery = self._filled(DELIVERY, item, f"{path}[{i}]")
+            _set_service(delivery, service)
+            if type(delivery.client) is str:
+                # One client, as text, is what nearly every delivery has.
+                if delivery.client:
+                    deliveries.append(delivery)
+            else:
+                deliveries += [evolve(delivery, client=client) for client in delivery.client]
         return unknown
 
     # --- records -------------------------------------------------------------------------
 
-    def _values(
-        self, record: Record, data: Any, path: str
-    ) -> tuple[Values, Mapping[str, tuple[str, Any]]]:
-        """The values of an entity's fields, and what nests in it: by key its path and data.
+    def _entity(self, record: Record, id_: str, data: Any, path: str) -> Any:
+        """An entity with its id, which its own data may overrule."""
+        entity = self._filled(record, data, path)
+        if entity.id is None:
+            record.maker.setters["id"](entity, id_)
+        return entity
 
-        A required field that is missing or faulty gets an empty text in the thorough
+    # The innermost loop of a load: what would be functions of its own stands here.
+    def _filled(self, record: Record, data: Any, path: str) -> Any:  # noqa: C901
+        """An entity with the fields that its data says, and its source.
+
+        A required field that is missing or faulty holds an empty text in the thorough
         reading, and the fault stands for all that follows from it.
         """
-        values = record.maker.blank.copy()
-        nested: dict[str, tuple[str, Any]] = {}
-        readers = record.json_readers if self._json else record.readers
+        entity, source = next(self._blanks[record.of]), next(self._sources)
+        _set_path(source, path)
+        record.set_source(entity, source)
+        if self._place_of is not None:
+            self._set_place(source, path)
         if type(data) is not dict:
             self._wrong(path, wrong_type(f"a mapping with {_key_list(record)}", data))
-            for position in record.required_positions:
-                values[position] = ""
-            return values, nested
+            data = _NOTHING
+        readers = record.json_readers if self._json else record.readers
         for name, value in data.items():
             try:
-                position, plain, read = readers[name]
+                set_field, plain, read = readers[name]
             except KeyError:
-                self._unknown_key(record, name, data, path, (values, nested))
+                self._unknown_key(record, name, data, path, entity)
                 continue
             if value and type(value) is plain:
-                values[position] = value
-            elif read is None:
-                nested[name] = (f"{path}.{name}", value)
-            else:
+                set_field(entity, value)
+            elif read is not None:
                 try:
-                    values[position] = read(value)
+                    set_field(entity, read(value))
                 except Wrong as wrong:
-                    values[position] = self._kept(f"{path}.{name}", wrong, values[position])
-        if None in map(values.__getitem__, record.required_positions):
-            self._missing(record, data, values, path)
-        return values, nested
+                    self._wrong(f"{path}.{name}", wrong)
+                    if wrong.kept is not None:
+                        set_field(entity, wrong.kept)
+        for name in record.required:
+            if getattr(entity, name) is None:
+                self._missing(record, name, data, path, entity)
+        return entity if record.maker.finish is None else record.maker.finish(entity)
 
-    def _kept(self, path: str, wrong: Wrong, blank: Any) -> Any:
-        """Reports what is wrong with a value; what can be kept of it."""
-        self._wrong(path, wrong)
-        return blank if wrong.kept is None else wrong.kept
+    def _missing(self, record: Record, name: str, data: Any, path: str, entity: Any) -> None:
+        """Puts an empty text in the place of a required value; reports it unless it is written."""
+        record.maker.setters[name](entity, "")
+        if data is not _NOTHING and not self._says(data, path, name):
+            self._report(path, Fault("VN704", f"missing key {name!r}"))
+
+    def _set_place(self, source: Source, path: str) -> None:
+        assert self._place_of is not None  # noqa: S101 - for the type checker
+        line, column = self._place_of(path.removeprefix("$."))
+        _SOURCE.setters["line"](source, line)
+        _SOURCE.setters["column"](source, column)
+
+    def _says(self, data: Any, path: str, name: str) -> bool:
+        """Whether a key is written, or another that was probably meant to be it."""
+        return type(data) is not dict or name in data or (path, name) in self._guessed
+
+    def _nested(self, path: str, data: Any, name: str) -> tuple[str, Any]:
+        """What nests under a key, `ABSENT` where nothing does, and the key as it is written."""
+        if self._guessed:
+            name = self._guessed.get((path, name), name)
+        return name, data.get(name, ABSENT) if type(data) is dict else ABSENT
 
     def _unknown_key(
-        self,
-        record: Record,
-        name: str,
-        data: dict[str, Any],
-        path: str,
-        into: tuple[Values, dict[str, tuple[str, Any]]],
+        self, record: Record, name: str, data: dict[str, Any], path: str, entity: Any
     ) -> None:
         """Reports a key that is not read; what it says counts as the key probably meant."""
-        values, nested = into
         value = data[name]
         self._report(f"{path}.{name}", unknown_key(name, record.keys, value))
         near = self._near(name, record.keys, data)
         if not near or value is NO_VALUE:
             return
-        self._guessed.add((path, near))
-        position, _, read = (record.json_readers if self._json else record.readers)[near]
-        if read is None:
-            nested[near] = (f"{path}.{name}", value)
-            return
-        try:
-            values[position] = read(value)
-        except Wrong as wrong:
-            values[position] = values[position] if wrong.kept is None else wrong.kept
+        self._guessed[path, near] = name
+        set_field, _, read = (record.json_readers if self._json else record.readers)[near]
+        if read is not None:
+            try:
+                set_field(entity, read(value))
+            except Wrong as wrong:
+                if wrong.kept is not None:
+                    set_field(entity, wrong.kept)
 
     def _near(self, name: str, known: Collection[str], data: dict[str, Any]) -> str:
         """The known key that was probably meant and is not there, else an empty text."""
@@ -405,15 +403,6 @@ class _Structuring:
             return ""
         near = near_ids(name, known)
         return near[0] if near and near[0] not in data else ""
-
-    def _missing(self, record: Record, data: dict[str, Any], values: Values, path: str) -> None:
-        """Puts an empty text in the place of each required value; reports those not written."""
-        for name, position in zip(record.required, record.required_positions, strict=True):
-            if values[position] is not None:
-                continue
-            values[position] = ""
-            if name not in data and (path, name) not in self._guessed:
-                self._report(path, Fault("VN704", f"missing key {name!r}"))
 
     def _wrong(self, path: str, wrong: Wrong) -> None:
         for fault in wrong.faults:

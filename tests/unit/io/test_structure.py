@@ -258,16 +258,27 @@ class TestMaker:
     def test_entities_equal_those_of_the_constructor(self, section):
         """What is made from checked values is what the constructor makes."""
         maker = section.record.maker
-        required = {
-            one.name: "x" for one in attrs.fields(section.record.of) if one.default is attrs.NOTHING
-        }
-        values = maker.blank.copy()
-        for name, value in required.items():
-            values[maker.positions[name]] = value
-        made, constructed = maker.make(values), section.record.of(**required)
-        assert made == constructed
-        assert attrs.asdict(made, recurse=False) == attrs.asdict(constructed, recurse=False)
-        assert type(made) is type(constructed)
+        required = [
+            one.name for one in attrs.fields(section.record.of) if one.default is attrs.NOTHING
+        ]
+        entity = next(maker.blanks())
+        assert all(getattr(entity, name) is None for name in required)
+        for name in required:
+            maker.setters[name](entity, "x")
+        constructed = section.record.of(**dict.fromkeys(required, "x"))
+        assert entity == constructed
+        assert attrs.asdict(entity, recurse=False) == attrs.asdict(constructed, recurse=False)
+        assert type(entity) is type(constructed)
+        assert maker.finish is None
+
+    def test_blanks_are_apart(self):
+        """What is set in one entity is not set in the next."""
+        blanks = SERVICE.maker.blanks(vendor="V")
+        many = [next(blanks) for _ in range(1000)]
+        for i, one in enumerate(many):
+            SERVICE.maker.setters["id"](one, str(i))
+        assert [one.id for one in many] == [str(i) for i in range(1000)]
+        assert {one.vendor for one in many} == {"V"}
 
     def test_classes_that_do_more_are_called(self):
         """A class with a validator or a hook of its own is made by its constructor."""
@@ -286,8 +297,8 @@ class TestMaker:
         for type_ in (Checked, Hooked):
             maker = Maker(type_)
             with pytest.raises(ValueError, match=r"hook|name"):
-                maker.make([""])
-        assert Maker(Checked).make(["x"]) == Checked("x")
+                maker.finish(next(maker.blanks(name="")))
+        assert Maker(Checked).finish(next(Maker(Checked).blanks(name="x"))) == Checked("x")
 
     def test_defaults_are_as_stored(self):
         """A default is what the class holds, converted."""
@@ -295,10 +306,6 @@ class TestMaker:
         assert stored_default(fields["tags"]) == ()
         assert stored_default(fields["attributes"]) == {}
         assert stored_default(fields["provider"]) is None
-
-    def test_blank_service(self):
-        """Nothing is shared between entities but what cannot change."""
-        assert SERVICE.maker.blank[SERVICE.maker.positions["components"]] == ()
 
     def test_types_of_parties(self):
         """Every type of party has its section."""
