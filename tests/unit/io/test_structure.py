@@ -1,6 +1,7 @@
 """The shape of a file against the flat model: what nests, what may be left out, what may be one."""
 
 from datetime import date
+from pathlib import Path
 
 import attrs
 import pytest
@@ -251,6 +252,13 @@ class TestShape:
         records = [section.record for section in SECTIONS.values()] + [DELIVERY, PARTNERSHIP_FLOW]
         keys = [key for record in records for key in record.keys.values()] + list(HEAD.values())
         assert all(key.description.endswith(".") for key in keys)
+
+    def test_every_key_is_documented(self):
+        """The page on the format names every section and every key."""
+        page = (Path(__file__).parents[3] / "docs" / "reference" / "format.md").read_text("utf-8")
+        records = [section.record for section in SECTIONS.values()] + [DELIVERY, PARTNERSHIP_FLOW]
+        keys = {key for record in records for key in record.keys} | set(HEAD) | set(SECTIONS)
+        assert [key for key in sorted(keys) if f"`{key}`" not in page] == []
 
 
 class TestMaker:
