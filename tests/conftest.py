@@ -49,7 +49,11 @@ MISSING = {
 #: large ones, through lines that the unit tests measure.
 UNMEASURED = (
     "tests/browser/",
+    "tests/property/test_chains.py",
     "tests/property/test_engine_equals_reference.py",
+    "tests/property/test_impact.py",
+    "tests/property/test_io_editing.py",
+    "tests/property/test_io_round_trip.py",
     "tests/property/test_stability.py",
     "tests/property/test_strata.py",
     "tests/unit/engine/test_scale.py",
