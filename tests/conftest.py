@@ -45,18 +45,12 @@ MISSING = {
     else "Chromium is not installed, so no picture is measured in a browser",
 }
 
-#: Run without coverage, which would double their time: thousands of networks, or very
-#: large ones, through lines that the unit tests measure.
+#: Run without coverage, which would double their time: many networks, through lines that
+#: other tests measure.
 UNMEASURED = (
     "tests/browser/",
-    "tests/property/test_chains.py",
-    "tests/property/test_engine_equals_reference.py",
-    "tests/property/test_impact.py",
     "tests/property/test_io_editing.py",
     "tests/property/test_io_round_trip.py",
-    "tests/property/test_stability.py",
-    "tests/property/test_strata.py",
-    "tests/unit/engine/test_scale.py",
 )
 
 
