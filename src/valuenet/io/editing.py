@@ -13,9 +13,10 @@ from typing import Any
 
 from valuenet.errors import LoadError, ValueNetError
 from valuenet.io.document import Document
-from valuenet.io.json_reader import quick_json
+from valuenet.io.json_reader import read_json
 from valuenet.io.json_writer import for_json, json_text
 from valuenet.io.loading import Text, network_of, texts_of
+from valuenet.io.nodes import Tree
 from valuenet.io.shape import (
     DELIVERY,
     FUNCTION,
@@ -80,11 +81,12 @@ def edited(texts: list[Text], old: Network, new: Network) -> list[str]:
     Raises:
         ValueNetError: The files cannot be made to hold the new network.
     """
-    plains = [_data(text) for text in texts]
+    trees = [read_json(text.text) if text.is_json else read_yaml(text.text) for text in texts]
+    plains = [tree.data for tree in trees]
     wanted = _Edit(plains, [text.is_json for text in texts], old, new).wanted()
     changed = [
-        text.text if same(before, after) else _changed(text, after)
-        for text, before, after in zip(texts, plains, wanted, strict=True)
+        text.text if same(tree.data, after) else _changed(text, tree, after)
+        for text, tree, after in zip(texts, trees, wanted, strict=True)
     ]
     if _holds(texts, changed, new):
         return changed
@@ -95,16 +97,10 @@ def edited(texts: list[Text], old: Network, new: Network) -> list[str]:
     raise ValueNetError(message)
 
 
-def _data(text: Text) -> Plain:
-    data = quick_json(text.text) if text.is_json else read_yaml(text.text).data
-    assert isinstance(data, dict)  # noqa: S101 - the texts hold a network
-    return data
-
-
-def _changed(text: Text, wanted: Plain) -> str:
+def _changed(text: Text, tree: Tree, wanted: Plain) -> str:
     if text.is_json:
         return json_text(wanted)
-    return spliced(text.text, wanted) or _anew(text, wanted)
+    return spliced(text.text, tree.root, wanted) or _anew(text, wanted)
 
 
 def _anew(text: Text, wanted: Plain) -> str:

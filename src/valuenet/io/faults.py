@@ -31,8 +31,6 @@ _RESTS_ON: Mapping[str, tuple[str, ...]] = {
     "VN110": ("members",),
     "VN111": ("members", "lead"),
 }
-
-
 #: A search for the nearest word takes longer than all else; the first faults show the pattern.
 MAX_SEARCHES = 100
 #: Keys at the top of a file that stand for those that its entities leave out.
@@ -56,6 +54,11 @@ class FileFaults:
     diagnostics: list[Diagnostic] = Factory(list)
     searches: int = 0
     broken: set[str] = Factory(set)
+
+    @property
+    def has_broken_partnership(self) -> bool:
+        """Whether somewhere in a partnership something could not be read."""
+        return "partnerships" in self.broken
 
     @property
     def is_mapping(self) -> bool:
@@ -188,6 +191,8 @@ def without_noise(
         file = files.get(fault.location.file)
         if file is None:
             yield fault
+        elif fault.code == "VN113" and any(one.has_broken_partnership for one in files.values()):
+            continue
         elif not _follows(fault, file, unread):
             yield file.located(fault)
 

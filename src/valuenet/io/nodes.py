@@ -13,8 +13,8 @@ from typing import Any
 
 from attrs import Factory, define, frozen
 
-#: Deeper than any network: functions nest two levels of text for each level of theirs.
-MAX_DEPTH = 200
+#: Deeper than any network that is written; several steps of the interpreter go with a level.
+MAX_DEPTH = 100
 #: What aliases and merge keys may add; a written value counts once each time it is used.
 MAX_SHARED = 100_000
 

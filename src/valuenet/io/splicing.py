@@ -30,19 +30,19 @@ def same(a: Any, b: Any) -> bool:
     return bool(a == b) and repr(a) == repr(b)
 
 
-def spliced(text: str, wanted: dict[str, Any]) -> str | None:
+def spliced(text: str, root: Node, wanted: dict[str, Any]) -> str | None:
     """The text changed so that it says the data wanted; None where nothing of it can stay.
 
     Where values are shared by anchors, all are written out where a change would reach others.
 
     Args:
         text: YAML whose top is a mapping.
+        root: Its tree.
         wanted: Plain data; its keys in the order in which new ones are to be put in.
     """
-    root = read_yaml(text).root
     try:
         changed = _Splice(text).result(root, wanted)
-        if _says(changed, wanted) or not _shares(root):
+        if not _shares(root) or _says(changed, wanted):
             return changed
         expanded = _Splice(text, expand=True).result(root, plain_of(root))
         return _Splice(expanded).result(read_yaml(expanded).root, wanted)

@@ -63,6 +63,8 @@ _MOST_DIGITS = 1000
 _TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
 #: A text may hold an escape for half of a character, which no file can.
 _HALF = re.compile("[\ud800-\udfff]")
+#: The dash of an item without a value.
+_DASH = re.compile(r"-(?=\s|$)")
 #: Brackets that open one after another; the parser takes long to find out how deep they go.
 _BRACKETS = re.compile(rf"(?:[\[{{]\s*+){{{MAX_DEPTH + 1}}}")
 #: How often a caller's progress function hears from a long text: once in so many nodes.
@@ -338,7 +340,11 @@ class _Builder:
             self.root = node
             return
         top = self._stack[-1]
-        top.end = max(top.end, self._end_of(top, node, used))
+        is_bare = False
+        if isinstance(node, ScalarNode) and node.start == node.end and used is None:
+            is_bare = top.key is not None and top.node.flow and node.end == top.key.end
+            self._put_back(node, top)
+        top.end = max(top.end, node.end if used is None else used[1])
         if isinstance(top.node, SequenceNode):
             if used is not None:
                 top.node.used[len(top.node.items)] = used
@@ -346,16 +352,21 @@ class _Builder:
         elif top.key is None:
             top.key = self._as_key(node)
         else:
+            if is_bare and isinstance(node, ScalarNode):
+                node.value = NO_VALUE
             self._put(top, top.key, node, used)
             top.key = None
 
-    def _end_of(self, top: _Open, node: Node, used: tuple[int, int] | None) -> int:
-        """Where a value ends that is put somewhere; one without a text ends with its key."""
-        if used is not None:
-            return used[1]
-        if isinstance(node, ScalarNode) and node.start == node.end and top.key is not None:
-            return self._text.find(":", top.key.end) + 1
-        return node.end
+    def _put_back(self, node: ScalarNode, top: _Open) -> None:
+        """Places an empty value where it would stand; the parser places it after what follows."""
+        if top.key is not None:
+            colon = self._text.find(":", top.key.end, node.start)
+            node.start = node.end = top.key.end if colon < 0 else colon + 1
+        elif isinstance(top.node, SequenceNode):
+            dash = node.start
+            while dash > top.end and not _DASH.match(self._text, dash):
+                dash -= 1
+            node.start = node.end = dash + 1
 
     def _as_key(self, node: Node) -> ScalarNode:
         if isinstance(node, ScalarNode):
@@ -369,9 +380,6 @@ class _Builder:
             top.merges.append((node, key))
             mapping.merges.append((key, used or (node.start, node.end)))
             return
-        bare = isinstance(node, ScalarNode) and node.start == node.end == key.end
-        if bare and mapping.flow and isinstance(node, ScalarNode) and not node.quoted:
-            node.value = NO_VALUE
         first = mapping.entries.get(key.text)
         if first is not None:
             mapping.again.append((key, first.key))

@@ -7,6 +7,7 @@ from attrs import evolve
 
 import valuenet as vn
 from valuenet.io.splicing import spliced
+from valuenet.io.yaml_reader import read_yaml
 from valuenet.model import (
     Delivery,
     Flow,
@@ -401,7 +402,7 @@ class TestSpliced:
     )
     def test_result(self, text, wanted, result):
         """Only what differs is touched."""
-        assert spliced(text, wanted) == result
+        assert spliced(text, read_yaml(text).root, wanted) == result
 
     @pytest.mark.parametrize(
         ("text", "wanted", "result"),
@@ -424,4 +425,4 @@ class TestSpliced:
     )
     def test_anchors(self, text, wanted, result):
         """A change reaches nothing else that shares the value."""
-        assert spliced(text, wanted) == result
+        assert spliced(text, read_yaml(text).root, wanted) == result

@@ -257,6 +257,16 @@ class TestNoNoise:
             """
         assert_faults(text, [("partnerships.p.members[1]", "VN705")])
 
+    def test_responsibilities_of_a_partnership_that_cannot_be_read(self):
+        """Whether an aspect is given to a member cannot be said without the members."""
+        text = """\
+            valuenet: 1
+            organizations: {a: {name: A}, b: {name: B}, c: {name: C}}
+            partnerships: {p: {name: P, members: [a, b, ¦3]}}
+            services: {s: {name: S, provider: p, responsibilities: {pannes: c}}}
+            """
+        assert_faults(text, [("partnerships.p.members[2]", "VN705")])
+
     def test_positions_after_a_faulty_item(self):
         """The items after a faulty one keep their positions."""
         text = """\
@@ -399,6 +409,31 @@ class TestPlaces:
         assert (source.line, source.column) == (9, 21)
         assert net.deliveries[1].source.path == "$.services.paie.deliveries[1]"
         assert (net.deliveries[1].source.line, net.deliveries[1].source.column) == (17, 9)
+
+    def test_values_that_are_missing(self):
+        """A value that is not there is a fault where it would stand, not further down."""
+        text = """\
+            valuenet: 1
+            organizations:
+              a:
+                name:¦
+                # un commentaire - avec un tiret
+                tags:
+                  - x
+                  -¦
+                  # - encore
+                  - y
+                description:¦
+
+              b:¦
+            """
+        expected = [
+            ("organizations.a.name", "VN705"),
+            ("organizations.a.tags[1]", "VN705"),
+            ("organizations.a.description", "VN705"),
+            ("organizations.b", "VN705"),
+        ]
+        assert_faults(text, expected)
 
     def test_ids_with_dots(self):
         """A dot in an id does not mislead the search for its fields."""

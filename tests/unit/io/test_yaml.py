@@ -208,7 +208,7 @@ class TestRefused:
         """Deep nesting is refused at once."""
         start = time.process_time()
         code, *_, message = problem(text * 5000 if "\n" not in text else text)
-        assert (code, message) == ("VN708", "nested deeper than 200 levels")
+        assert (code, message) == ("VN708", "nested deeper than 100 levels")
         assert time.process_time() - start < 1
 
     def test_brackets_in_a_row(self):
