@@ -158,7 +158,8 @@ class _Edit:
             }
             if section:
                 result[name] = section
-        return result
+        # A file must say something, be it that a section is empty.
+        return result or dict.fromkeys(list(plain)[:1])
 
     def _set_head(self, results: list[Plain]) -> None:
         for name in _HEAD_NAMES:

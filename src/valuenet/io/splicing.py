@@ -412,13 +412,17 @@ class _Splice:
         # Neighbours go together, so that the commas between them do.
         runs: list[tuple[int, int]] = []
         for start, end, _ in sorted(gone, key=lambda one: one[:2]):
-            comma = self._next_sign(runs[-1][1], node.end) if runs else -1
-            if runs and self._text[comma] == "," and self._next_sign(comma + 1, node.end) == start:
+            if runs and self._is_next(runs[-1][1], start):
                 runs[-1] = (runs[-1][0], end)
             else:
                 runs.append((start, end))
+        taken = 0
         for start, end in runs:
-            self._take_out_of_flow(start, end, node.end)
+            taken = self._take_out_of_flow(start, end, node.end, taken)
+
+    def _is_next(self, end: int, start: int) -> bool:
+        """Whether nothing but a comma and blanks stands between two parts."""
+        return self._text[end:start].strip() == ","
 
     def _take_out_lines(
         self, start: int, end: int, value: Node | None, *, keep_comments: bool
@@ -431,21 +435,28 @@ class _Splice:
         kept = "".join(f"{indent}{comment}\n" for comment in comments if keep_comments)
         self._put(line_start, self._next_line(end), kept)
 
-    def _take_out_of_flow(self, start: int, end: int, stop: int) -> None:
-        """Takes a run out of a flow collection with the comma after or before it."""
+    def _take_out_of_flow(self, start: int, end: int, stop: int, taken: int) -> int:
+        """Takes a run out of a flow collection with the comma after or before it.
+
+        Up to `taken` the text is taken out already; where the new run ends comes back. A
+        comma may be left before the closing bracket, where a comment stands between.
+        """
         after = self._next_sign(end, stop)
         if self._text[after] == ",":
             end = after + 1
             while self._text[end] == " ":
                 end += 1
-            self._put(start, end, "")
-            return
-        before = start - 1
-        while self._text[before] in " \r\n\t":
-            before -= 1
-        if self._text[before] != ",":
-            raise _CannotSplice
-        self._put(before, end, "")
+            if self._text[end] == "#" and self._text[end - 1] == " ":
+                # A comment starts after a space.
+                end -= 1
+        else:
+            before = start - 1
+            while self._text[before] in " \r\n\t":
+                before -= 1
+            if self._text[before] == "," and before >= taken:
+                start = before
+        self._put(start, end, "")
+        return end
 
     def _next_sign(self, offset: int, stop: int) -> int:
         """The first character from an offset that is neither blank nor in a comment."""

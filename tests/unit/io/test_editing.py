@@ -350,6 +350,14 @@ class TestDump:
         with pytest.raises(vn.WrongValue, match="sort"):
             vn.dump(changed, tmp_path, sort=True)
 
+    def test_file_that_becomes_empty(self, tmp_path):
+        """A file of which nothing is left says that its section is empty."""
+        (tmp_path / "a.yaml").write_text("valuenet: 1\norganizations: {o: {name: O}}\n")
+        (tmp_path / "b.yaml").write_text("# services\nservices:\n  s: {name: S, provider: o}\n")
+        vn.dump(vn.load(tmp_path).without("s"), tmp_path)
+        assert (tmp_path / "b.yaml").read_text() == "# services\nservices: null\n"
+        assert list(vn.load(tmp_path).parties) == ["o"]
+
     def test_name_that_every_file_repeats(self, tmp_path):
         """A name that several files state is changed in all of them."""
         for name in "ab":
@@ -396,6 +404,13 @@ class TestSpliced:
             ("a:\n- b: 1 # x\n", {"a": ["u\nv"]}, "a:\n- |-  # x\n  u\n  v\n"),
             ("a: [ 1, # x\n  2 ]\n", {"a": [1, 3]}, "a: [ 1, # x\n  3 ]\n"),
             ("a: [ 1, # x\n  2, ]\n", {"a": [1]}, "a: [ 1, # x\n  ]\n"),
+            ("a: [ 1, # x\n  2, 3 ]\n", {"a": [3]}, "a: [  # x\n  3 ]\n"),
+            ("a: [ 1, # x\n  2, # y\n 3 ]\n", {"a": [1]}, "a: [ 1, # x\n   # y\n  ]\n"),
+            (
+                "a: {b: 1, # x\n  c: 2, # y\n d: 3}\n",
+                {"a": {"c": 2}},
+                "a: { # x\n  c: 2, # y\n }\n",
+            ),
             ("? a\n: 1\n", {"a": 2}, "? a\n: 2\n"),
             ("a: '#' # x\n", {}, None),
         ],
