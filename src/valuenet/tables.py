@@ -88,7 +88,11 @@ def csv_text(rows: Sequence[Row], columns: Sequence[str] = ()) -> str:
     header = list(rows[0]) if rows else list(columns)
     if header:
         writer.writerow(header)
-    writer.writerows([_safe(column, row[column]) for column in header] for row in rows)
+    # A lone carriage return is not quoted of itself, and ends a line for many readers.
+    quoting = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    for row in rows:
+        cells = [_safe(column, row[column]) for column in header]
+        (quoting if any("\r" in cell for cell in cells) else writer).writerow(cells)
     return out.getvalue()
 
 

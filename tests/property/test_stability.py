@@ -95,7 +95,6 @@ class TestOrderByHand:
     ENDS = (vn.Organization("a", "A", aliases=["x"]), vn.Organization("b", "B", aliases=["x"]))
     FLOWS = (vn.Flow("f1", "a", "b"), vn.Flow("f2", "a", "b"), vn.Flow("f3", "b", "a"))
 
-    @pytest.mark.xfail(reason="the flows of the proposal stand in order of declaration")
     def test_of_flows(self):
         """VN501 names its witness in one order."""
         one = vn.Network("n", parties=self.ENDS, flows=self.FLOWS)
@@ -103,7 +102,6 @@ class TestOrderByHand:
         assert one == other
         assert one.check().of_code("VN501") == other.check().of_code("VN501")
 
-    @pytest.mark.xfail(reason="which of two names comes first follows the order of declaration")
     def test_of_parties_that_share_a_name(self):
         """VN604 names its two in one order."""
         one, other = (vn.Network("n", parties=order) for order in (self.ENDS, self.ENDS[::-1]))

@@ -427,7 +427,6 @@ class TestMatrix:
         """A limit cuts, and says so."""
         assert "more" in net.matrix("visibility").text(limit=2)
 
-    @pytest.mark.xfail(reason="the row's own id stands under the key of a column called id")
     def test_a_column_called_id(self, net):
         """`id` is a well-formed id."""
         rows = (

@@ -37,19 +37,25 @@ class Heading:
 
     def to_dict(self, key: str, plural: str) -> dict[str, Any]:
         """`{"process", "services", "processes"}`, or the same with domains."""
-        return {
-            key: self.id,
-            "services": list(self.services),
-            plural: [one.to_dict(key, plural) for one in self.below],
-        }
+        top: list[dict[str, Any]] = []
+        # Trees may be thousands of levels deep: a list of what is left, no recursion.
+        left = [(self, top)]
+        while left:
+            heading, into = left.pop()
+            below: list[dict[str, Any]] = []
+            into.append({key: heading.id, "services": list(heading.services), plural: below})
+            left.extend((one, below) for one in reversed(heading.below))
+        return top[0]
 
-    def walk(self, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    def walk(self) -> Iterator[tuple[tuple[str, ...], str]]:
         """(path of headings, service) of everything under it, in order."""
-        here = (*path, self.id)
-        for service in self.services:
-            yield here, service
-        for one in self.below:
-            yield from one.walk(here)
+        left: list[tuple[Heading, tuple[str, ...]]] = [(self, ())]
+        while left:
+            heading, path = left.pop()
+            here = (*path, heading.id)
+            for service in heading.services:
+                yield here, service
+            left.extend((one, here) for one in reversed(heading.below))
 
 
 @frozen
@@ -376,10 +382,14 @@ def _grow(tree: Mapping[str, str | None], placed: Mapping[str, list[str]]) -> tu
     below: dict[str | None, list[str]] = {}
     for heading in sorted(kept):
         below.setdefault(tree[heading], []).append(heading)
-
-    def grown(over: str | None) -> tuple[Heading, ...]:
-        return tuple(
-            Heading(one, tuple(placed.get(one, ())), grown(one)) for one in below.get(over, ())
-        )
-
-    return grown(None)
+    # From the top down, then grown from the bottom up: no recursion, however deep.
+    order: list[str] = []
+    left = list(below.get(None, ()))
+    while left:
+        order.append(left.pop())
+        left.extend(below.get(order[-1], ()))
+    grown: dict[str, Heading] = {}
+    for one in reversed(order):
+        inner = tuple(grown[part] for part in below.get(one, ()))
+        grown[one] = Heading(one, tuple(placed.get(one, ())), inner)
+    return tuple(grown[one] for one in below.get(None, ()))

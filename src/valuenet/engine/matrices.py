@@ -85,13 +85,13 @@ class Matrix(Result):
                 yield row, column, value
 
     def columns(self) -> tuple[str, ...]:
-        """`id`, then the columns."""
-        return ("id", *self.column_ids)
+        """`id`, then the columns; one that is called `id` stands under `column id`."""
+        return ("id", *(_key(column) for column in self.column_ids))
 
     def rows(self) -> list[dict[str, Any]]:
         """One dict a row: its id under the key `id`, then a value or None for each column."""
         return [
-            {"id": row, **{column: self._row(row).get(column) for column in self.column_ids}}
+            {"id": row, **{_key(one): self._row(row).get(one) for one in self.column_ids}}
             for row in self.row_ids
         ]
 
@@ -113,6 +113,11 @@ class Matrix(Result):
 
     def _caption(self) -> str:
         return f"{self.kind} matrix"
+
+
+def _key(column: str) -> str:
+    # No id holds a blank, so the key is free.
+    return "column id" if column == "id" else column
 
 
 def _by_place(matrix: Matrix) -> Iterator[tuple[tuple[str, str], Cell]]:

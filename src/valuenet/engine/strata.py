@@ -263,9 +263,22 @@ class _Around:
                     and member not in self.index.received
                     and member not in self.unconnected
                     and member not in self.frame
+                    and not self._links_to_core(member)
                 ):
                     found.setdefault(member, virtual_client)
         return found
+
+    def _links_to_core(self, party_id: str) -> bool:
+        """Whether a party is a partnership that would be a link: these stand nowhere."""
+        partnership = self.index.partnerships.get(party_id)
+        if partnership is None:
+            return False
+        core = set(self.inside)
+        for virtual_client, stratum in self.virtual_clients.items():
+            party = self.index.parties[virtual_client]
+            if stratum == "core" and isinstance(party, VirtualClient):
+                core.update((virtual_client, *party.members))
+        return not core.isdisjoint(partnership.members)
 
     @cached_property
     def home_strata(self) -> dict[str, Stratum]:

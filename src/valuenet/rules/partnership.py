@@ -53,7 +53,7 @@ def proposed_partnerships(index: Index) -> Iterator[Diagnostic]:
 
 def _flows_between(index: Index) -> dict[tuple[str, str], list[Flow]]:
     found: dict[tuple[str, str], list[Flow]] = {}
-    for flow in index.flows.values():
+    for _, flow in sorted(index.flows.items()):
         for sender in sorted(organizations_of(index, flow.sender)):
             for receiver in sorted(organizations_of(index, flow.receiver)):
                 if sender != receiver:

@@ -200,7 +200,6 @@ class TestDeep:
         assert deep.check()
         assert deep.hot_spots()
 
-    @pytest.mark.xfail(reason="the tree of processes is grown and walked by recursion")
     def test_catalogue(self, deep):
         """A process under each of its parents, 2,000 levels."""
         catalogue = deep.catalogue("q")

@@ -221,7 +221,6 @@ class TestLinks:
         )
         assert standing(net, "nuage") == ("market", ())
 
-    @pytest.mark.xfail(reason="a link that is a member of a virtual client stands in two places")
     def test_stand_in_no_stratum_though_in_a_virtual_client(self, with_services):
         """A partnership with a member in the core, as a company of a virtual client there."""
         net = with_services(
