@@ -9,7 +9,7 @@ from valuenet.testing import networks
 
 class TestCheck:
     @given(networks(details=True))
-    @settings(max_examples=60)
+    @settings(max_examples=40)
     def test_never_raises(self, net):
         """Every finding has a documented code, ids of the network, a message and a hint."""
         known = {*net.parties, *net.services, *net.contracts, *net.flows}
@@ -22,12 +22,14 @@ class TestCheck:
             assert str(one)
 
     @given(networks())
+    @settings(max_examples=40)
     def test_finds_nothing_that_stops_a_network(self, net):
         """Structure and references are sound, or there would be no network (VN101 to VN114)."""
         codes = {one.code for one in net.check()}
         assert not {code for code in codes if code.startswith("VN1")} - {"VN120"}
 
     @given(networks())
+    @settings(max_examples=40)
     def test_strict_changes_severity_alone(self, net):
         """The same findings, warnings being errors."""
         report, strict = net.check(), net.check(strict=True)
@@ -37,7 +39,7 @@ class TestCheck:
 
 class TestShowing:
     @given(networks(details=True))
-    @settings(max_examples=40)
+    @settings(max_examples=25)
     def test_every_answer_shows_itself(self, net):
         """As text and as HTML, whatever the names hold."""
         answers = [net.check(), net.hot_spots(), net.matrix("visibility"), net]

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 import valuenet as vn
@@ -41,20 +41,16 @@ class TestNetworks:
 
     @pytest.mark.parametrize("kind", ["Function", "Clientele", "VirtualClient", "Partnership"])
     def test_hold_every_kind_of_party(self, kind):
-        """And shrink to little more than that."""
-        from hypothesis import find
-
+        """Each within a few networks."""
         wanted = getattr(vn, kind)
-        net = find(
+        assert find(
             testing.networks(),
             lambda net: any(isinstance(one, wanted) for one in net.parties.values()),
-            settings=settings(database=None, max_examples=500),
+            settings=settings(database=None, max_examples=200, phases=[Phase.generate]),
         )
-        assert len(net.parties) <= 8
-        assert not net.services
 
     @given(testing.networks(details=True))
-    @settings(max_examples=30)
+    @settings(max_examples=20)
     def test_with_details_go_to_a_file_and_back(self, net):
         """Everything that they hold can be written."""
         assert vn.loads(vn.dumps(net, format="json"), format="json") == net
