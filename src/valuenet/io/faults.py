@@ -12,8 +12,10 @@ from valuenet.errors import did_you_mean
 from valuenet.io.kinds import Fault
 from valuenet.io.nodes import (
     NO_VALUE,
+    Entry,
     MappingNode,
     Node,
+    Place,
     Problem,
     ScalarNode,
     SequenceNode,
@@ -81,14 +83,21 @@ class FileFaults:
         missing = re.fullmatch(r"missing key '(\w+)'", fault.message)
         self._break(f"{path}.{missing[1]}" if missing else path)
         hint = self._nearest_word(fault) or fault.hint
-        at = self._mark(path, prefer_key=fault.code in ("VN703", "VN704"))
-        if fault.quote and isinstance(at, ScalarNode):
-            hint = f'quote it: "{at.text}"'
+        place = self._tree.places[path]
+        mark = place.node
+        if place.key is not None and fault.code in ("VN703", "VN704"):
+            mark = place.key
+        if fault.quote and isinstance(place.node, ScalarNode):
+            hint = f'quote it: "{place.node.text}"'
         if fault.code == "VN703":
-            hint = self._comma_hint(path) or hint
-        line, column = self.tree.position(at) if self.tree and at else (0, 0)
-        location = Location(path, self.file, line, column)
+            hint = self._comma_hint(path, place) or hint
+        location = Location(path, self.file, *self._tree.position(mark))
         self.diagnostics.append(finding(fault.code, fault.message, location=location, hint=hint))
+
+    @property
+    def _tree(self) -> Tree:
+        assert self.tree is not None  # noqa: S101 - only what was parsed has faults in its data
+        return self.tree
 
     def _nearest_word(self, fault: Fault) -> str:
         if fault.meant is None or self.searches >= MAX_SEARCHES:
@@ -101,37 +110,27 @@ class FileFaults:
             self.broken.add(path)
             path = parent_path(path)
 
-    def _comma_hint(self, path: str) -> str:
+    def _comma_hint(self, path: str, place: Place) -> str:
         """For `{name: Atelier, location}`: the text that was probably meant, in quotes."""
-        place = self.tree.places.get(path) if self.tree else None
-        if not place or not isinstance(place.node, ScalarNode) or place.node.value is not NO_VALUE:
+        if not isinstance(place.node, ScalarNode) or place.node.value is not NO_VALUE:
             return ""
-        parent = self.tree.places[self._parent(path)].node if self.tree else None
-        before: ScalarNode | None = None
-        key = ""
-        for name, entry in parent.entries.items() if isinstance(parent, MappingNode) else ():
+        before: Entry | None = None
+        for entry in self._siblings(path):
             if entry.key is place.key:
                 break
-            key = name
-            before = entry.value if isinstance(entry.value, ScalarNode) else None
-        if before is None or place.key is None or before.quoted:
+            before = entry
+        if before is None or not isinstance(before.value, ScalarNode) or before.value.quoted:
             return ""
-        return f'quote a text that holds a comma: {key}: "{before.text}, {place.key.text}"'
+        text = f"{before.value.text}, {path.rpartition('.')[2]}"
+        return f'quote a text that holds a comma: {before.key.text}: "{text}"'
 
-    def _parent(self, path: str) -> str:
-        """The path of what holds a key, which may itself hold dots."""
-        places = self.tree.places if self.tree else {}
-        while path:
-            path = parent_path(path)
-            if isinstance(getattr(places.get(path), "node", None), (MappingNode, SequenceNode)):
-                break
-        return path
-
-    def _mark(self, path: str, *, prefer_key: bool) -> Node | None:
-        place = self.tree.places.get(path) if self.tree else None
-        if place is None:
-            return None
-        return place.key if prefer_key and place.key else place.node
+    def _siblings(self, path: str) -> Iterable[Entry]:
+        """The entries of the mapping that a key stands in; ids above it may hold dots."""
+        above = parent_path(path)
+        while above not in self._tree.places:
+            above = parent_path(above)
+        node = self._tree.places[above].node
+        return node.entries.values() if isinstance(node, MappingNode) else ()
 
     # --- findings of the network ---------------------------------------------------------
 
@@ -152,8 +151,7 @@ class FileFaults:
 
     def _nearest(self, path: str) -> str:
         """The nearest path that exists: a default of the file, or what holds the field."""
-        assert self.tree is not None  # noqa: S101 - for the type checker
-        places = self.tree.places
+        places = self._tree.places
         above = parent_path(path)
         name = path[len(above) :].lstrip(".")
         section = path.partition(".")[0]
@@ -165,11 +163,10 @@ class FileFaults:
 
     def _item(self, path: str, mark: Node, wanted: str) -> tuple[str, Node]:
         """The item that holds an id, in a list where one value or another item was expected."""
-        assert self.tree is not None  # noqa: S101 - for the type checker
         above = path
         if isinstance(mark, ScalarNode) and path.endswith("]") and mark.value != wanted:
             above = parent_path(path)
-        sequence = self.tree.places[above].node
+        sequence = self._tree.places[above].node
         if isinstance(sequence, SequenceNode):
             for i, item in enumerate(sequence.items):
                 if isinstance(item, ScalarNode) and item.value == wanted:

@@ -206,8 +206,6 @@ class Tree:
 
 def kind_of(value: object) -> str:
     """What a message calls a value: `a text`, `a number`, `a list`."""
-    if value is NO_VALUE:
-        return "no value"
     if value is None:
         return "null"
     if isinstance(value, bool):

@@ -262,14 +262,13 @@ class _Structuring:
 
     def _contract(self, id_: str, data: Any, path: str) -> None:
         services = data.get("services") if type(data) is dict else None
-        is_global = services == GLOBAL
-        if type(services) is list and len(services) > 1 and services[0] == GLOBAL:
-            is_global = True
-            data = {**data, "services": services[1:]}
-        elif is_global:
+        names_more = type(services) is list and len(services) > 1 and services[0] == GLOBAL
+        if services == GLOBAL:
             data = {key: value for key, value in data.items() if key != "services"}
         contract = self._entity(CONTRACT, id_, data, path)
-        CONTRACT.maker.setters["is_global"](contract, is_global)
+        if names_more:
+            CONTRACT.maker.setters["services"](contract, contract.services[1:])
+        CONTRACT.maker.setters["is_global"](contract, services == GLOBAL or names_more)
         self._parts.entities["contracts"].append(contract)
 
     def _service(self, id_: str, data: Any, path: str) -> None:

@@ -147,7 +147,7 @@ def read_yaml(text: str, progress: Callable[[int], object] | None = None) -> Tre
         raise TextError(_syntax_problem(error)) from error
     except ReaderError as error:
         raise builder.stop("VN702", *_character(error, text)) from error
-    except (YAMLError, ValueError, RecursionError) as error:
+    except (YAMLError, ValueError, RecursionError) as error:  # pragma: no cover - none is known
         raise TextError(Problem("VN702", str(error) or "not YAML", 1, 1)) from error
     if builder.root is None or _is_empty(builder.root):
         raise TextError(Problem("VN711", "the file is empty", 1, 1))

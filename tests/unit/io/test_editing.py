@@ -285,6 +285,46 @@ class TestEdit:
         )
         assert "    functions:" in new
 
+    def test_file_in_braces(self, edited):
+        """What cannot be changed in pieces is written anew."""
+        text = "{valuenet: 1, organizations: {a: {name: A}, b: {name: B}}} # adieu\n"
+        _, new = edited(lambda net: net.with_(Flow("f", "a", "b")), text)
+        assert "flows:" in new
+
+    def test_all_deliveries_go(self, edited):
+        """A service without deliveries says nothing of them."""
+        _, new = edited(lambda net: evolve(net, deliveries=()))
+        assert new == ["        # les deux", "        # cher"]
+
+    def test_file_that_cannot_be_read(self, tmp_path):
+        """Nothing is edited while a file of the folder cannot be read."""
+        (tmp_path / "a.yaml").write_text("valuenet: 1\n")
+        (tmp_path / "b.yaml").write_bytes(b"\xff\xfe")
+        with pytest.raises(vn.LoadError, match="UTF-16"):
+            vn.dump(vn.Network("V"), tmp_path)
+        assert (tmp_path / "a.yaml").read_text() == "valuenet: 1\n"
+
+    def test_folder_of_json(self, tmp_path):
+        """JSON files of a folder keep their order and nesting too."""
+        path = tmp_path / "a.json"
+        path.write_text(
+            '{"valuenet": 1, "organizations": {"b": {"name": "B"}, "a": {"name": "A"}},'
+            ' "partnerships": {"p": {"name": "P", "members": ["a", "b"],'
+            ' "flows": [{"sender": "a", "receiver": "b"}]}},'
+            ' "services": {"s": {"name": "S", "provider": "a", "deliveries": [{"client": "b"}]}}}'
+        )
+        net = vn.load(tmp_path)
+        changed = net.with_(
+            Organization("c", "C", attributes={"x": "2024-01-31"}),
+            Function("f", "F", "it", organization="a"),
+            Delivery("s", "c", attributes={"x": "2024-01-31"}),
+            Flow("neuf", "b", "a"),
+            evolve(net.parties["p"], flows=["p.1", "neuf"]),
+        )
+        vn.io.edit(tmp_path, changed)
+        assert vn.load(tmp_path) == changed
+        assert list(vn.load(tmp_path).parties)[:2] == ["b", "a"]
+
     def test_broken_file(self, tmp_path):
         """A file that holds no network cannot be edited; `dump` writes it anew."""
         path = tmp_path / "x.yaml"
@@ -411,6 +451,19 @@ class TestSpliced:
                 {"a": {"c": 2}},
                 "a: { # x\n  c: 2, # y\n }\n",
             ),
+            ("a: []\n", {"a": [1]}, "a: [1]\n"),
+            ("a:\n", {"a": None, "b": 1}, "a:\nb: 1\n"),
+            ("a:\n-\n  b: 1\n- 2\n", {"a": [{"c": 1}, 2]}, "a: [{c: 1}, 2]\n"),
+            ("a:\n-\n  b: 1\n- 2\n", {"a": [2]}, "a: [2]\n"),
+            ("a:\n-\n  b: 1\n", {"a": [0, {"b": 1}]}, "a: [0, {b: 1}]\n"),
+            ("a:\n- - 1\n  - 2\n", {"a": [[0, 1, 2]]}, "a:\n- [0, 1, 2]\n"),
+            (
+                "a:\n- b: 1 # x\n  c: 2\n",
+                {"a": [{"d": ["u\nv"]}]},
+                "a:  # x\n  - d:\n      - |-\n        u\n        v\n",
+            ),
+            ("a: [ # x\n 1, # y\n 2 # z\n ]\n", {"a": [1]}, "a: [ # x\n 1, # y\n  # z\n ]\n"),
+            (f"b: 1\n? {'é' * 1000}\n: 2\n", {"b": 1, "é" * 1000: 3}, None),
             ("? a\n: 1\n", {"a": 2}, "? a\n: 2\n"),
             ("a: '#' # x\n", {}, None),
         ],
@@ -424,6 +477,7 @@ class TestSpliced:
         [
             ("a: &x [1]\nb: *x\n", {"a": [1], "b": [2]}, "a: &x [1]\nb: [2]\n"),
             ("a: &x [1]\nb: *x\n", {"a": [2], "b": [1]}, "a: &x [2]\nb: [1]\n"),
+            ("a: &x 1\nb: *x\n", {"a": 1, "b": 1, "c": 2}, "a: &x 1\nb: *x\nc: 2\n"),
             ("a: &x 1\nb: [*x, *x]\n", {"a": 1, "b": [1, 2]}, "a: &x 1\nb: [*x, 2]\n"),
             ("a: &x 1\nb:\n- *x\n", {"a": 2, "b": [1]}, "a: 2\nb:\n- 1\n"),
             (

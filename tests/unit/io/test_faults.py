@@ -220,6 +220,22 @@ class TestNoNoise:
             """
         assert [code for *_, code in faults(text)] == ["VN703", "VN703"]
 
+    def test_misspelt_key_of_what_nests(self):
+        """What stands below a misspelt key is read, and what can be kept of it is kept."""
+        text = """\
+            valuenet: 1
+            organizations: {a: {name: A, ¦function: {f: {name: F, role: it}}}}
+            services:
+              s: {name: S, provider: f, ¦delivery: [{client: ¦x}], ¦component: [s, 12]}
+            """
+        expected = [
+            ("organizations.a.function", "VN703"),
+            ("services.s.delivery", "VN703"),
+            ("services.s.delivery[0].client", "VN101"),
+            ("services.s.component", "VN703"),
+        ]
+        assert_faults(text, expected)
+
     def test_entity_that_is_none(self):
         """An id whose entity cannot be read is known."""
         text = """\

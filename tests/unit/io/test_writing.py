@@ -130,6 +130,12 @@ class TestYaml:
         assert "    tags:\n      - une étiquette assez longue 0\n" in text
         assert max(map(len, text.splitlines())) < 100
 
+    def test_long_deliveries(self):
+        """A delivery that does not fit a line has a line a key."""
+        long = Delivery("lien", "ville", requirements=["x" * 60, "y" * 60])
+        text = vn.dumps(network().with_(long))
+        assert "      - client: ville\n        requirements:\n          - xxx" in text
+
     def test_dates_and_numbers(self):
         """Dates are plain, numbers are exact, whatever looks like one and is none is quoted."""
         net = organization(
