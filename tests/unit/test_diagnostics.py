@@ -117,6 +117,11 @@ class TestReport:
         assert lines[-1] == REPORT.summary()
         assert sum("hint:" in line for line in lines) == 3
 
+    def test_text_of_the_first_ones(self):
+        """A limit cuts, and says how many are left."""
+        assert "… and 2 more" in REPORT.text(limit=1)
+        assert "VN602" not in REPORT.text(limit=1)
+
     def test_to_dict(self):
         """As `valuenet check --format json` prints it."""
         answer = REPORT.to_dict()

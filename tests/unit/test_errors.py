@@ -136,6 +136,16 @@ class TestNear:
         assert near_ids("paie", known)[0] == "paie"
         assert len(near_ids("paie", known)) == 3
 
+    def test_whatever_the_case(self):
+        """A shift key is no other name."""
+        assert near_ids("DRH", ["dsi", "drh"]) == ("drh",)
+
+    def test_among_very_many_those_that_begin_alike(self):
+        """A message never takes longer than the work that it is about."""
+        many = [f"s{i:05}" for i in range(20_000)]
+        assert near_ids("s00012x", [*many, "paie"]) in {(), ("s00012",)}
+        assert near_ids("paye", [*many, "paie"]) == ("paie",)
+
     def test_nothing_where_nothing_is_near(self):
         """No far-fetched guess."""
         assert near_ids("xyz", ["paie"]) == ()

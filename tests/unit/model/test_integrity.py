@@ -478,6 +478,21 @@ class TestParentInAnotherOrganisation:
         assert one.message == "'f' is of 'nuage', its parent 'dsi' of 'ville'"
 
 
+class TestValues:
+    """VN706: what a program makes is held to the values of a file."""
+
+    def test_a_word_that_is_none_of_those_allowed(self):
+        """With the nearest one."""
+        one = fault(vn.Organization("x", "X", "compagny"))
+        assert (one.code, one.hint) == ("VN706", "did you mean 'company'?")
+        assert one.location.path == "organization x.kind"
+
+    def test_a_negative_number_of_users(self):
+        """Persons are counted from zero."""
+        one = fault(services=[PAY], deliveries=[vn.Delivery("paie", "ville", user_count=-1)])
+        assert (one.code, one.message) == ("VN706", "-1 users")
+
+
 class TestAll:
     def test_in_one_pass(self):
         """Every fault is told at once."""
