@@ -18,7 +18,7 @@ def fault(path):
     start = time.process_time()
     with pytest.raises(vn.LoadError) as caught:
         vn.load(path)
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < 10  # a bomb takes minutes
     (one,) = caught.value.diagnostics
     return one.code, one.location.line, one.location.column, one.message
 

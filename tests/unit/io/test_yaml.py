@@ -189,7 +189,7 @@ class TestRefused:
         start = time.process_time()
         code, *_, message = problem("\n".join(lines))
         assert (code, message) == ("VN708", "aliases repeat more than 100000 values")
-        assert time.process_time() - start < 1
+        assert time.process_time() - start < 10  # a bomb takes minutes
 
     def test_merge_bomb(self):
         """Merge keys count like aliases."""
@@ -209,13 +209,13 @@ class TestRefused:
         start = time.process_time()
         code, *_, message = problem(text * 5000 if "\n" not in text else text)
         assert (code, message) == ("VN708", "nested deeper than 100 levels")
-        assert time.process_time() - start < 1
+        assert time.process_time() - start < 10  # a bomb takes minutes
 
     def test_brackets_in_a_row(self):
         """A run of brackets is found before the parser tries it."""
         start = time.process_time()
         assert problem("a: 1\nb: " + "[" * 100_000)[:3] == ("VN708", 2, 4)
-        assert time.process_time() - start < 1
+        assert time.process_time() - start < 10  # a bomb takes minutes
 
     @pytest.mark.parametrize(
         ("text", "place", "message"),
