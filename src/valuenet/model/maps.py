@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
+from decimal import Decimal
 from typing import Any, Generic, Protocol, TypeVar
 
 from valuenet.errors import UnknownId, near_ids
@@ -72,7 +73,10 @@ def frozen_map(items: Mapping[str, Any] | None) -> FrozenMap[str, Any]:
 
 
 def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+    if isinstance(value, (list, tuple)):
+        return tuple(map(_frozen, value))
+    # As a file gives it back: a number that is not whole is the decimal that it shows.
+    return Decimal(str(value)) if isinstance(value, float) else value
 
 
 class EntityMap(Mapping[str, E], Generic[E]):

@@ -153,6 +153,14 @@ class TestYaml:
         assert vn.loads(text) == net
 
 
+@pytest.mark.parametrize("format", ["yaml", "json"])
+def test_floats_of_programs(format):
+    """A program's float is the decimal that it shows, and comes back as it was."""
+    net = organization(attributes={"a": 0.1, "b": [1e22, -2.5e-7, 3.0]})
+    assert vn.loads(vn.dumps(net, format), format) == net
+    assert net.parties["o"].attributes["a"] == Decimal("0.1")
+
+
 class TestJson:
     def test_layout(self):
         """One short entity a line."""
