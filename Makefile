@@ -74,7 +74,7 @@ _tests:
 	@$(PY) -m pytest -q -n $(JOBS) --dist loadscope --cov --cov-report=term
 
 benchmarks: setup
-	@for script in benchmarks/*.py; do $(PY) $$script || exit 1; done
+	@$(PY) -m benchmarks
 
 format: setup
 	@$(BIN)/ruff check --fix-only --quiet

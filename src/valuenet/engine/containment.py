@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from valuenet.engine.index import Index
 from valuenet.model import Function, Organization, Partnership, Role, VirtualClient
 
@@ -52,15 +54,20 @@ def reach(index: Index, party_id: str) -> frozenset[str]:
     """
     known = index.known_reach.get(party_id)
     if known is None:
-        found = {party_id}
-        left = [party_id]
-        while left:
-            for step in reach_steps(index, left.pop()):
-                if step not in found:
-                    found.add(step)
-                    left.append(step)
-        known = index.known_reach[party_id] = frozenset(found)
+        known = index.known_reach[party_id] = reach_of_all(index, (party_id,))
     return known
+
+
+def reach_of_all(index: Index, party_ids: Iterable[str]) -> frozenset[str]:
+    """The union of the reach of several parties."""
+    left = list(party_ids)
+    found = set(left)
+    while left:
+        for step in reach_steps(index, left.pop()):
+            if step not in found:
+                found.add(step)
+                left.append(step)
+    return frozenset(found)
 
 
 def reach_steps(index: Index, party_id: str) -> list[str]:

@@ -15,15 +15,28 @@ def covering(index: Index, delivery: Delivery) -> list[str]:
     The one that it names, and those between its provider and its client that list its
     service or are global. Signed by an organisation a contract covers its parts.
     """
-    listed = index.once(_by_service).get(delivery.service, [])
+    signed = index.once(_by_ends)
+    clients = wholes(index, delivery.client)
     found = {
-        one.id
-        for one in (*listed, *index.once(_global))
-        if binds(index, one, index.provider(delivery.service), delivery.client)
+        contract
+        for provider in wholes(index, index.provider(delivery.service))
+        for client in clients
+        for contract, listed in signed.get((provider, client), ())
+        if listed is None or delivery.service in listed
     }
     if delivery.contract is not None:
         found.add(delivery.contract)
     return sorted(found)
+
+
+def wholes(index: Index, party_id: str) -> list[str]:
+    """Every party inside which a party stands: the inverse of `inside` (L2)."""
+    found = [party_id]
+    for one in found:
+        over = index.whole_of.get(one)
+        steps = index.partnerships_of.get(one, [])
+        found += [step for step in (*steps, *([over] if over else [])) if step not in found]
+    return found
 
 
 def binds(index: Index, contract: Contract, provider: str, client: str) -> bool:
@@ -42,13 +55,10 @@ def agreed_contract(index: Index, deliveries: Iterable[Delivery]) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
-def _by_service(index: Index) -> dict[str, list[Contract]]:
-    listed: dict[str, list[Contract]] = {}
-    for contract in index.contracts.values():
-        for service_id in contract.services:
-            listed.setdefault(service_id, []).append(contract)
-    return listed
-
-
-def _global(index: Index) -> list[Contract]:
-    return [one for one in index.contracts.values() if one.is_global]
+def _by_ends(index: Index) -> dict[tuple[str, str], list[tuple[str, frozenset[str] | None]]]:
+    """(provider, client) -> the contracts between them: id, and services, None for all."""
+    signed: dict[tuple[str, str], list[tuple[str, frozenset[str] | None]]] = {}
+    for key, one in index.contracts.items():
+        services = None if one.is_global else frozenset(one.services)
+        signed.setdefault((one.provider, one.client), []).append((key, services))
+    return signed

@@ -114,7 +114,7 @@ def impact(index: Index, id_: str) -> Impact:
             grade,
             "lost" if service_id in gone else "degraded",
             agreed_contract(index, grading_deliveries(index, party_id, service_id, grade)),
-            witnesses(index, party_id).of(service_id, grade),
+            witnesses(index, (party_id,)).of(service_id, grade),
         )
         for service_id in sorted(first | dependents(index, first))
         for party_id, grade in audience_grades(index, service_id).items()

@@ -27,6 +27,7 @@ from valuenet.model import (
     Whole,
 )
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 
@@ -163,6 +164,18 @@ class Index:
         return _turned((user, one) for one in self.whole.deliveries for user in one.users)
 
     @cached_property
+    def delivered_to(self) -> dict[tuple[str, str], list[Delivery]]:
+        """The deliveries of a service to a client, by (service, client)."""
+        return _turned(((one.service, one.client), one) for one in self.whole.deliveries)
+
+    @cached_property
+    def used_by(self) -> dict[tuple[str, str], list[Delivery]]:
+        """The deliveries of a service that a party is among the users of, by (service, user)."""
+        return _turned(
+            ((one.service, user), one) for one in self.whole.deliveries for user in one.users
+        )
+
+    @cached_property
     def clients(self) -> dict[str, frozenset[str]]:
         """The clients of a service."""
         return {
@@ -181,8 +194,8 @@ def _given(entity: str | Entity) -> str:
     raise WrongValue("an id or an entity is expected", entity)
 
 
-def _turned(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
-    turned: dict[str, list[T]] = {}
+def _turned(pairs: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
+    turned: dict[K, list[T]] = {}
     for key, value in pairs:
         turned.setdefault(key, []).append(value)
     return turned

@@ -32,3 +32,12 @@ def represented(index: Index) -> dict[str, list[Delivery]]:
             for party_id in representatives(index, delivery):
                 found.setdefault(party_id, []).append(delivery)
     return found
+
+
+def represented_pairs(index: Index) -> dict[tuple[str, str], list[Delivery]]:
+    """(service, party) -> the deliveries of the service that the party represents."""
+    found: dict[tuple[str, str], list[Delivery]] = {}
+    for party_id, deliveries in index.once(represented).items():
+        for delivery in deliveries:
+            found.setdefault((delivery.service, party_id), []).append(delivery)
+    return found

@@ -248,7 +248,7 @@ def _leaves(index: Index, client_id: str, service_id: str, grade: str) -> tuple[
                     before[part] = one
                     step.append(part)
         level = step
-    start = witnesses(index, client_id).of(service_id, grade)
+    start = witnesses(index, (client_id,)).of(service_id, grade)
     return tuple(Leaf(leaf, (*start[:-1], *_back(before, leaf))) for leaf in sorted(leaves))
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 from attrs import frozen
 
 from valuenet.engine.composition import dependents, descendants
-from valuenet.engine.containment import inside, reach, reached_from
+from valuenet.engine.containment import inside, reach, reach_of_all, reached_from
 from valuenet.engine.index import Index
-from valuenet.engine.representation import representatives, represented
+from valuenet.engine.representation import representatives, represented, represented_pairs
 from valuenet.engine.witness import Witnesses, witnesses
 from valuenet.errors import UnknownId, near_ids
 from valuenet.model import Delivery, Entity
@@ -173,19 +173,25 @@ class Audience(Sights):
 
 def visible_grades(index: Index, party_id: str) -> dict[str, Grade]:
     """The services that a party sees, with its strongest grade for each."""
+    return _grades(index, (party_id,), reach(index, party_id) - {party_id})
+
+
+def _grades(index: Index, seers: Iterable[str], others: Iterable[str]) -> dict[str, Grade]:
+    """What some parties see together; `others` are those in whose name they receive."""
     grades: dict[str, Grade] = {}
-    others = reach(index, party_id) - {party_id}
     # From the weakest to the strongest, so that the strongest stands.
-    for one in (*others, party_id):
+    for one in (*others, *seers):
         for delivery in index.used.get(one, ()):
             grades[delivery.service] = "user"
-    for delivery in index.once(represented).get(party_id, ()):
-        grades[delivery.service] = "representative"
+    for one in seers:
+        for delivery in index.once(represented).get(one, ()):
+            grades[delivery.service] = "representative"
     for one in others:
         for delivery in index.received.get(one, ()):
             grades[delivery.service] = "member"
-    for delivery in index.received.get(party_id, ()):
-        grades[delivery.service] = "client"
+    for one in seers:
+        for delivery in index.received.get(one, ()):
+            grades[delivery.service] = "client"
     return grades
 
 
@@ -194,17 +200,7 @@ def view(index: Index, party_id: str) -> View:
 
     Complexity: linear in what is seen and hidden; witnesses are found when read.
     """
-    grades = visible_grades(index, party_id)
-    for hidden in descendants(grades, index.components):
-        grades.setdefault(hidden, "hidden")
-    found: list[Witnesses] = []
-
-    def prove(service_id: str, grade: Grade) -> tuple[str, ...]:
-        if not found:
-            found.append(witnesses(index, party_id))
-        return found[0].of(service_id, grade)
-
-    return View(party_id, grades, prove)
+    return _view(index, party_id, visible_grades(index, party_id), (party_id,))
 
 
 def view_of_whole(index: Index, party_id: str) -> View:
@@ -212,32 +208,25 @@ def view_of_whole(index: Index, party_id: str) -> View:
 
     Of several parts with the strongest grade the one with the shortest, then least
     witness stands.
+
+    Complexity: linear in the parts and in what they see.
     """
-    seen: dict[str, dict[str, Grade]] = {
-        part: visible_grades(index, part) for part in sorted(inside(index, party_id))
-    }
-    grades: dict[str, Grade] = {}
-    for of_part in seen.values():
-        for service_id, grade in of_part.items():
-            grades[service_id] = strongest(grade, grades.get(service_id, "none"))
+    seers = inside(index, party_id)
+    grades = _grades(index, seers, reach_of_all(index, seers) - seers)
+    return _view(index, party_id, grades, tuple(sorted(seers)))
+
+
+def _view(index: Index, party_id: str, grades: dict[str, Grade], seers: tuple[str, ...]) -> View:
     for hidden in descendants(grades, index.components):
         grades.setdefault(hidden, "hidden")
+    found: list[Witnesses] = []
 
     def prove(service_id: str, grade: Grade) -> tuple[str, ...]:
-        paths = [
-            witnesses(index, part).of(service_id, grade)
-            for part, of_part in seen.items()
-            if of_part.get(service_id) == grade
-            or (grade == "hidden" and service_id in descendants(of_part, index.components))
-        ]
-        return min(paths, key=lambda path: (len(path), path))
+        if not found:
+            found.append(witnesses(index, seers))
+        return found[0].of_many(service_id, grade)
 
     return View(party_id, grades, prove)
-
-
-def strongest(*grades: Grade) -> Grade:
-    """The strongest of some grades."""
-    return min(grades, key=GRADES.index)
 
 
 def audience_grades(index: Index, service_id: str) -> dict[str, Grade]:
@@ -260,7 +249,7 @@ def audience(index: Index, service_id: str) -> Audience:
         grades.setdefault(party_id, "hidden")
 
     def prove(party_id: str, grade: Grade) -> tuple[str, ...]:
-        return witnesses(index, party_id).of(service_id, grade)
+        return witnesses(index, (party_id,)).of(service_id, grade)
 
     return Audience(service_id, grades, prove)
 
@@ -283,16 +272,20 @@ def sighted_by(index: Index, *deliveries: Delivery) -> set[str]:
 def grading_deliveries(
     index: Index, party_id: str, service_id: str, grade: Grade
 ) -> list[Delivery]:
-    """The deliveries of a service that give a party its visible grade, as declared."""
-    deliveries = index.deliveries.get(service_id, [])
-    mine = reach(index, party_id)
+    """The deliveries of a service that give a party its visible grade, by client or user.
+
+    Complexity: linear in the party's reach, however many deliveries the service has.
+    """
     if grade == "client":
-        return [one for one in deliveries if one.client == party_id]
-    if grade == "member":
-        return [one for one in deliveries if one.client in mine and one.client != party_id]
+        return index.delivered_to.get((service_id, party_id), [])
     if grade == "representative":
-        return [one for one in deliveries if party_id in representatives(index, one)]
-    return [one for one in deliveries if not mine.isdisjoint(one.users)]
+        return index.once(represented_pairs).get((service_id, party_id), [])
+    ends = sorted(reach(index, party_id))
+    if grade == "member":
+        others = (one for one in ends if one != party_id)
+        return [one for end in others for one in index.delivered_to.get((service_id, end), ())]
+    used = [one for end in ends for one in index.used_by.get((service_id, end), ())]
+    return list({one.key: one for one in used}.values())
 
 
 def is_hidden(index: Index, party_id: str, service_id: str) -> bool:

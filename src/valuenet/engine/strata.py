@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, Literal
 
@@ -183,6 +185,18 @@ def unconnected(index: Index, focus_id: str) -> list[str]:
     return sorted(_Around(index, focus_id).unconnected)
 
 
+@frozen
+class _Aim:
+    """Some parties, and for each party how many of these have it in their reach.
+
+    Whom a party provides to is asked without ever being listed: a service for everybody has
+    as many receivers as there are parties.
+    """
+
+    members: frozenset[str]
+    reaching: Counter[str]
+
+
 class _Around:
     """The sets of L3 around one focus, each worked out from those before it."""
 
@@ -311,6 +325,10 @@ class _Around:
             if key != self.focus and not core.isdisjoint(party.members)
         )
 
+    @cached_property
+    def _link_ids(self) -> frozenset[str]:
+        return frozenset(link.id for link in self.links)
+
     def _clients_of(self, party_id: str) -> set[str]:
         return {
             client
@@ -332,34 +350,45 @@ class _Around:
 
     # --- market and supply -----------------------------------------------------------
 
-    def _recipients(self, service_id: str) -> set[str]:
-        """The parties whose reach holds a client or a user of a service."""
-        index = self.index
-        return reached_from(
-            index,
-            {
-                one
-                for delivery in index.deliveries.get(service_id, ())
-                for one in (delivery.client, *delivery.users)
-            },
-        )
+    def _ends(self, service_ids: Iterable[str]) -> set[str]:
+        """The clients and users of some services, as the deliveries name them."""
+        return {
+            one
+            for service_id in service_ids
+            for delivery in self.index.deliveries.get(service_id, ())
+            for one in (delivery.client, *delivery.users)
+        }
 
-    def _receiving(self, party_id: str) -> set[str]:
-        """The others that a party provides to: clients and users in the sense of reach."""
-        services = self.index.provided.get(party_id, ())
-        return {one for service in services for one in self._recipients(service)} - {party_id}
+    def _aim(self, parties: Iterable[str]) -> _Aim:
+        members = frozenset(parties)
+        return _Aim(members, Counter(one for key in members for one in reach(self.index, key)))
 
     @cached_property
-    def receiving(self) -> dict[str, set[str]]:
-        """For each party that provides: whom it provides to."""
-        return {party: self._receiving(party) for party in self.index.provided}
+    def _home(self) -> _Aim:
+        return self._aim(self.home_strata)
+
+    @cached_property
+    def _core(self) -> _Aim:
+        return self._aim(self._in("core"))
+
+    @cached_property
+    def _clients_inside(self) -> _Aim:
+        return self._aim(self._in("support", "mission"))
+
+    def _serves(self, party_id: str, ends: Iterable[str], aim: _Aim) -> bool:
+        """Whether one of the aim, other than the party, has one of the ends in its reach."""
+        own = reach(self.index, party_id) if party_id in aim.members else frozenset()
+        return any(aim.reaching[end] > (end in own) for end in ends)
+
+    def _provides_to(self, party_id: str, aim: _Aim) -> bool:
+        return self._serves(party_id, self._ends(self.index.provided.get(party_id, ())), aim)
 
     def _may_stand_outside(self, party_id: str) -> bool:
         return (
             party_id not in self.home_strata
             and party_id not in self.unconnected
             and party_id not in self.frame
-            and all(party_id != link.id for link in self.links)
+            and party_id not in self._link_ids
             and acts_in_own_name(self.index, party_id)
         )
 
@@ -369,8 +398,8 @@ class _Around:
         home = set(self.home_strata)
         # What a focus that is a partnership provides counts as from the core.
         providers = home | ({self.focus} & set(self.index.partnerships))
-        served = {one for party in providers for one in self.receiving.get(party, ())}
-        served |= self._represented_by(home)
+        provided = (one for party in providers for one in self.index.provided.get(party, ()))
+        served = reached_from(self.index, self._ends(provided)) | self._represented_by(home)
         return {one for one in served if self._may_stand_outside(one)}
 
     def _represented_by(self, home: set[str]) -> set[str]:
@@ -379,32 +408,29 @@ class _Around:
             for key, party in self.index.parties.items()
             if isinstance(party, Clientele) and not home.isdisjoint(party.represented_by)
         }
-        links = {link.id for link in self.links}
         return declared | {
             one.client
             for one in self.index.whole.deliveries
             if not home.isdisjoint(one.represented_by)
-            and self.index.provider(one.service) not in links
+            and self.index.provider(one.service) not in self._link_ids
         }
 
     @cached_property
     def supply(self) -> dict[str, int]:
         """Outside: who provides to strata 1 to 3, or to another supplier, with its tier."""
-        may = {
-            party
-            for party in self.receiving
+        left = {
+            party: self._ends(services)
+            for party, services in self.index.provided.items()
             if party not in self.market and self._may_stand_outside(party)
         }
         tiers: dict[str, int] = {}
-        aim, tier = set(self.home_strata), 1
-        while aim:
-            aim = {
-                party
-                for party in may
-                if party not in tiers and not self.receiving[party].isdisjoint(aim)
-            }
-            tiers.update(dict.fromkeys(aim, tier))
-            tier += 1
+        aim, tier = self._home, 1
+        while aim.members:
+            found = [party for party, ends in left.items() if self._serves(party, ends, aim)]
+            tiers.update(dict.fromkeys(found, tier))
+            for party in found:
+                del left[party]
+            aim, tier = self._aim(found), tier + 1
         return tiers
 
     @cached_property
@@ -421,7 +447,7 @@ class _Around:
         stratum = self.placed[party_id]
         marks: list[Mark] = []
         if (stratum == "market" or party_id in self.within) and self._provides_to(
-            party_id, set(self.home_strata)
+            party_id, self._home
         ):
             marks.append("both")
         if stratum in ("supply", "market") and self._bypasses(party_id):
@@ -437,17 +463,13 @@ class _Around:
             self._under(party_id),
         )
 
-    def _provides_to(self, party_id: str, aim: set[str]) -> bool:
-        return not self.receiving.get(party_id, set()).isdisjoint(aim)
-
     def _bypasses(self, party_id: str) -> bool:
-        if not self._provides_to(party_id, self._in("support", "mission")):
+        if not self._provides_to(party_id, self._clients_inside):
             return False
         own = self.index.provided.get(party_id, [])
-        core = self._in("core")
         # What a party of the core builds is not provided to itself, but to another.
-        return all(
-            (self._recipients(service) - {self.index.provider(service)}).isdisjoint(core)
+        return not any(
+            self._serves(self.index.provider(service), self._ends((service,)), self._core)
             for service in {*own, *dependents(self.index, own)}
         )
 
