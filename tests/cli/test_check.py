@@ -117,3 +117,15 @@ class TestBrokenFile:
         places = [(one["line"], one["column"]) for one in faults]
         assert places == sorted(places)
         assert len(set(places)) == 7
+
+
+def test_findings_of_a_json_file_have_lines(run, tmp_path):
+    """They are looked up in the text when somebody asks for them."""
+    path = tmp_path / "network.json"
+    path.write_text(
+        '{"valuenet": 1, "name": "n",\n'
+        ' "organizations": {"a": {"name": "A", "kind": "company"}},\n'
+        ' "services": {\n  "s": {"name": "S", "provider": "a"}}}\n',
+        encoding="utf-8",
+    )
+    assert f"{path}:4:3: services.s: warning VN601" in run("check", path).out

@@ -15,6 +15,7 @@ from valuenet.errors import LoadError
 
 if TYPE_CHECKING:
     from valuenet.diagnostics import Report
+    from valuenet.network import Network
 
 
 @examples(
@@ -35,13 +36,23 @@ def check(ctx: click.Context, path: Path, format: str, *, strict: bool) -> None:
     and 2 where the file cannot be read as a network.
     """
     try:
-        report: Report = answer(path, lambda network: network.check(strict=strict), format)
+        report: Report = answer(path, lambda network: _found(network, strict=strict), format)
     except LoadError as error:
         # A program that asked for findings gets the faults in the same form.
         if format != "table":
             emit(result_text(_report(error), format))
         raise
     ctx.exit(0 if report.ok else 1)
+
+
+def _found(network: Network, *, strict: bool) -> Report:
+    """The findings in the order of the file; those of a JSON file are looked up in it."""
+    from valuenet.diagnostics import Report
+    from valuenet.io import located
+
+    found = located(network.check(strict=strict))
+    found.sort(key=lambda one: (one.location.file or "", one.location.line, one.location.column))
+    return Report(tuple(found))
 
 
 def _report(error: LoadError) -> Report:
