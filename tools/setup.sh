@@ -69,7 +69,9 @@ if ! up_to_date; then
     install -c constraints.txt --group build
     if [ "$kind" = dev ]; then
         install -c constraints.txt --group dev
+        install -c constraints.txt --no-build-isolation -e '.[all]'
+    else
+        install -c constraints.txt --no-build-isolation -e .
     fi
-    install -c constraints.txt --no-build-isolation -e .
     echo "$wanted" >"$venv/.stamp-$kind"
 fi

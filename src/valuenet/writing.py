@@ -10,7 +10,12 @@ from pathlib import Path
 
 
 def write_text(path: Path, text: str) -> None:
-    """Puts a text in the place of a file at one stroke: a crash leaves the old or the new one.
+    """Puts a text in the place of a file at one stroke, in UTF-8; see `write_bytes`."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Puts bytes in the place of a file at one stroke: a crash leaves the old or the new one.
 
     Rights of an existing file are kept, and a link goes on leading to it.
 
@@ -21,7 +26,7 @@ def write_text(path: Path, text: str) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(text.encode("utf-8"))
+            stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         Path(name).chmod(_mode(target))

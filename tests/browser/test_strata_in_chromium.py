@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "render"))
 from strata_samples import agglomeration, highlighted, random_spec
 
 from valuenet.render.strata import draw_spec
-from valuenet.render.theme import contrast
+from valuenet.render.theme.colours import contrast
 
 pytestmark = pytest.mark.browser
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from valuenet.tables import Result
 
 R = TypeVar("R", bound="Result")
+T = TypeVar("T")
 
 #: How many ids a message lists where none is near the one given.
 LISTED_IDS = 12
@@ -60,7 +61,7 @@ def answer(
     return result
 
 
-def asked(network: Network, question: Callable[[Network], R]) -> R:
+def asked(network: Network, question: Callable[[Network], T]) -> T:
     """The answer; an id that resembles none is refused with some that there are."""
     try:
         return question(network)

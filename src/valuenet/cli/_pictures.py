@@ -13,6 +13,7 @@ from valuenet.cli._ask import asked, read_network
 from valuenet.cli._failure import writing
 from valuenet.cli._group import OrderedGroup, examples
 from valuenet.cli._options import (
+    complete_causes,
     complete_foci,
     complete_parties,
     complete_services,
@@ -24,6 +25,7 @@ from valuenet.cli._progress import working
 
 if TYPE_CHECKING:
     from valuenet.network import Network
+    from valuenet.render.drawing import Drawing
 
 
 _SIZE = re.compile(r"(\d{2,5})x(\d{2,5})", re.IGNORECASE)
@@ -36,6 +38,18 @@ def page_size(
     del ctx, param
     size = _SIZE.fullmatch(value or "")
     return (float(size[1]), float(size[2])) if size else value
+
+
+def pairs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    """What is given as BEFORE=AFTER."""
+    found = {}
+    for value in values:
+        left, equal, right = value.partition("=")
+        if not (left and equal and right):
+            message = f"{value!r} is not of the form BEFORE=AFTER"
+            raise click.BadParameter(message, ctx=ctx, param=param)
+        found[left] = right
+    return found
 
 
 class DrawGroup(OrderedGroup):
@@ -65,7 +79,7 @@ class DrawGroup(OrderedGroup):
 )
 @click.group(
     cls=DrawGroup,
-    short_help="Pictures: the strata diagram, the chain of a service.",
+    short_help="Pictures: strata, chain, partnership, impact, matrix, compare.",
     subcommand_metavar="KIND [OPTIONS]",
     no_args_is_help=True,
 )
@@ -74,28 +88,55 @@ class DrawGroup(OrderedGroup):
 def draw(ctx: click.Context, path: Path) -> None:
     """Draw a picture of a network into a file.
 
-    KIND is strata or chain; `valuenet draw PATH KIND --help` tells the options of each.
+    KIND is one of those below; `valuenet draw PATH KIND --help` tells the options of each.
+    The ending of the file says the format: .svg, .png, .pdf, .pptx, .html, or .txt for the
+    picture in words.
     """
     ctx.obj = path
 
 
-def _output_option(endings: str) -> Callable[[Any], Any]:
-    return click.option(
-        "-o",
-        "--output",
-        type=click.Path(path_type=Path),
-        metavar="FILE",
-        required=True,
-        help=f"The file to write: {endings}. With - SVG on standard output.",
-    )
-
-
-theme_option = click.option("--theme", default="light", show_default=True, help="The colours.")
-lang_option = click.option(
-    "--lang",
-    type=click.Choice(["fr", "en"]),
-    help="The language of titles and legend.  [default: that of the network]",
-)
+def picture_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that every kind of picture takes."""
+    for option in reversed(
+        (
+            click.option("--theme", default="light", show_default=True, help="The colours."),
+            click.option(
+                "--lang",
+                type=click.Choice(["fr", "en"]),
+                help="The language of titles and legend.  [default: that of the network]",
+            ),
+            click.option(
+                "--page",
+                callback=page_size,
+                metavar="PAGE",
+                help="The page: slide, a4, a3, or WIDTHxHEIGHT in points.  [default: a slide, or "
+                "the least larger page on which all can be read]",
+            ),
+            click.option(
+                "--scale",
+                type=click.FloatRange(0.1, 20),
+                default=2.0,
+                show_default=True,
+                help="Pixels a point, for .png.",
+            ),
+            click.option(
+                "--strict",
+                is_flag=True,
+                help="Fail where names are numbered or hyphenated, or flows bundled.",
+            ),
+            click.option(
+                "-o",
+                "--output",
+                type=click.Path(path_type=Path),
+                metavar="FILE",
+                required=True,
+                help="The file to write; its ending says the format. With - SVG on standard "
+                "output.",
+            ),
+        )
+    ):
+        command = option(command)
+    return click.pass_obj(command)
 
 
 @examples(
@@ -111,27 +152,24 @@ lang_option = click.option(
     required=False,
 )
 @click.option("--hidden", is_flag=True, help="Also what is hidden from the highlighted client.")
-@theme_option
-@lang_option
 @click.option(
-    "--page",
-    callback=page_size,
-    metavar="PAGE",
-    help="The page: slide, a4, a3, or WIDTHxHEIGHT in points.  [default: a slide, or the "
-    "least larger page on which all can be read]",
+    "--unfold",
+    multiple=True,
+    metavar="ID",
+    shell_complete=complete_parties,
+    help="Give the sub-functions of this function sectors of their own; may be repeated.",
 )
-@_output_option("x.svg")
-@click.pass_obj
+@picture_options
 def strata(
     path: Path,
     *,
     focus: str,
-    output: Path,
     highlight: str | None,
     hidden: bool,
-    theme: str,
-    lang: str | None,
-    page: str | tuple[float, float] | None,
+    unfold: tuple[str, ...],
+    output: Path,
+    scale: float,
+    **options: Any,
 ) -> None:
     """Draw the strata diagram around a provider.
 
@@ -143,16 +181,26 @@ def strata(
     _draw(
         path,
         output,
+        scale,
         lambda network: vn.draw.strata(
-            network,
-            focus,
-            highlight=highlight,
-            hidden=hidden,
-            theme=theme,
-            lang=lang,
-            page=page,
+            network, focus, highlight=highlight, hidden=hidden, unfold=unfold, **options
         ),
     )
+
+
+@examples("valuenet draw network.yaml partnership guichet -o guichet.svg")
+@draw.command(short_help="The members of a partnership and their virtual provider.")
+@click.argument("id", metavar="ID", shell_complete=complete_parties)
+@picture_options
+def partnership(path: Path, *, id: str, output: Path, scale: float, **options: Any) -> None:
+    """Draw a partnership: a disc for each member, joined by the link.
+
+    The virtual provider stands on the link, the common client hangs from it; the flows are
+    listed by direction.
+    """
+    import valuenet as vn
+
+    _draw(path, output, scale, lambda network: vn.draw.partnership(network, id, **options))
 
 
 @examples(
@@ -162,45 +210,114 @@ def strata(
 @draw.command(short_help="From a client to the last supplier.")
 @id_option("--client", complete_parties, "The party whose point of view is taken.")
 @id_option("--service", complete_services, "A service that it sees.")
-@theme_option
-@lang_option
-@_output_option("x.svg through Graphviz, or x.dot, its source")
-@click.pass_obj
+@picture_options
 def chain(
-    path: Path,
-    *,
-    client: str,
-    service: str,
-    output: Path,
-    theme: str,
-    lang: str | None,
+    path: Path, *, client: str, service: str, output: Path, scale: float, **options: Any
 ) -> None:
     """Draw who answers for a service, from the client to the last supplier.
 
     Parties as boxes, services on the arrows, contracts named; links that are shared,
-    ambiguous or unanswered are marked. SVG needs the program dot of Graphviz; its source
+    ambiguous or unanswered are marked. Pictures need the program dot of Graphviz; its source
     (x.dot) does not.
     """
     import valuenet as vn
 
+    _draw(path, output, scale, lambda network: vn.draw.chain(network, client, service, **options))
+
+
+@examples("valuenet draw network.yaml impact nuage -o nuage.svg")
+@draw.command(short_help="Who is hit when a party or a service fails.")
+@click.argument("id", metavar="ID", shell_complete=complete_causes)
+@picture_options
+def impact(path: Path, *, id: str, output: Path, scale: float, **options: Any) -> None:
+    """Draw who is hit when a party or a service fails, and by which way.
+
+    Pictures need the program dot of Graphviz; its source (x.dot) does not.
+    """
+    import valuenet as vn
+
+    _draw(path, output, scale, lambda network: vn.draw.impact(network, id, **options))
+
+
+@examples("valuenet draw network.yaml matrix visibility -o who-sees-what.svg")
+@draw.command(short_help="A matrix as a heat map.")
+@click.argument("kind", type=click.Choice(["visibility", "responsibility", "exposure"]))
+@id_option(
+    "--focus",
+    complete_foci,
+    "Of exposure: only the suppliers and the clients of this party.",
+    required=False,
+)
+@picture_options
+def matrix(
+    path: Path, *, kind: Any, focus: str | None, output: Path, scale: float, **options: Any
+) -> None:
+    """Draw who sees what, who answers for what, or which clients hang on which suppliers."""
+    import valuenet as vn
+
     _draw(
-        path,
-        output,
-        lambda network: vn.draw.chain(network, client, service, theme=theme, lang=lang),
+        path, output, scale, lambda network: vn.draw.matrix(network, kind, focus=focus, **options)
     )
 
 
-def _draw(path: Path, output: Path, picture: Callable[[Network], Any]) -> None:
+@examples("valuenet draw before.yaml compare after.yaml --focus dsi -o change.svg")
+@draw.command(short_help="Before and after of a fusion or a transfer.")
+@click.argument("after", type=click.Path(path_type=Path))
+@id_option("--focus", complete_foci, "The provider in the centre, before.")
+@id_option("--focus-after", complete_foci, "The provider in the centre, after.", required=False)
+@click.option(
+    "--same",
+    multiple=True,
+    metavar="BEFORE=AFTER",
+    callback=pairs,
+    help="What a party has become; several that become one are merged. May be repeated.",
+)
+@click.option("--side-by-side", is_flag=True, help="Two discs instead of one.")
+@picture_options
+def compare(
+    path: Path,
+    *,
+    after: Path,
+    focus: str,
+    focus_after: str | None,
+    same: dict[str, str],
+    side_by_side: bool,
+    output: Path,
+    scale: float,
+    **options: Any,
+) -> None:
+    """Draw two networks on one disc: what is new, gone, merged, and moved.
+
+    PATH is the network before, AFTER the one after; the same functions stand at the same
+    angles.
+    """
+    import valuenet as vn
+
+    def picture(before: Network) -> vn.Drawing:
+        return vn.draw.compare(
+            before,
+            read_network(after),
+            focus,
+            focus_after=focus_after,
+            same=same,
+            side_by_side=side_by_side,
+            **options,
+        )
+
+    _draw(path, output, scale, picture)
+
+
+def _draw(path: Path, output: Path, scale: float, picture: Callable[[Network], Drawing]) -> None:
     network = read_network(path)
     to_file = str(output) != "-"
     with working("drawing"):
         drawing = asked(network, picture)
         if to_file:
             with writing(output):
-                drawing.save(output)
+                drawing.save(output, scale=scale)
     if to_file:
         say(f"{output} written")
     else:
         emit(drawing.svg)
-    for warning in drawing.report().warnings if hasattr(drawing, "report") else ():
+    for warning in drawing.report().warnings:
         say(f"Warning: {warning}")

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from attrs import field, frozen
 
-from valuenet.errors import UnknownFormat
-from valuenet.writing import write_text
+from valuenet.errors import RenderError
+from valuenet.render.formats import encode
+from valuenet.render.formats.svg import write_svg
+from valuenet.render.scene import Scene
+from valuenet.render.theme import Theme
+from valuenet.writing import write_bytes
 
-#: What a drawing can be saved as.
-FORMATS = (".svg",)
+#: Pixels a point where a format has pixels: a slide of 960 points becomes 1920 wide.
+SCALE = 2.0
 
 
 @frozen
@@ -37,49 +42,95 @@ class DrawingReport:
     page_pt: tuple[float, float] = (960.0, 540.0)
     warnings: tuple[str, ...] = ()
 
+    def concessions(self) -> tuple[str, ...]:
+        """What the picture gave up to fit its page, in English; empty where nothing."""
+        said = list(self.warnings)
+        if self.numbered and not any("number" in warning for warning in said):
+            said.append(f"numbered: {', '.join(self.numbered)}")
+        if self.hyphenated:
+            said.append(f"hyphenated: {', '.join(self.hyphenated)}")
+        if self.bundled:
+            said.append(f"{self.bundled} of {self.flows} flows are bundled")
+        return tuple(said)
+
 
 @frozen
 class Drawing:
-    """A picture as SVG text.
+    """A picture.
 
     Attributes:
-        svg: The picture, one SVG element.
-        title: Of the picture.
-        outline: The picture in words.
+        scene: Its shapes and texts, in points of the page.
+        theme: Its colours.
+        outline: The picture in words: all that it shows, a line a thing.
     """
 
-    svg: str = field(repr=False)
-    title: str
+    scene: Scene = field(repr=False)
+    theme: Theme = field(repr=False)
     outline: str = field(repr=False, default="")
     _report: DrawingReport = field(repr=False, factory=DrawingReport, alias="report")
+
+    @property
+    def title(self) -> str:
+        """Of the picture."""
+        return self.scene.title
+
+    @cached_property
+    def svg(self) -> str:
+        """The picture as one SVG element."""
+        return write_svg(self.scene, self.theme)
 
     def report(self) -> DrawingReport:
         """What was numbered, hyphenated and bundled, and the smallest size."""
         return self._report
 
-    def save(self, path: str | os.PathLike[str]) -> Path:
+    def to_bytes(self, format: str, *, scale: float = SCALE) -> bytes:
+        """The picture as the bytes of a file.
+
+        Args:
+            format: `svg`, `txt`... as the ending of a file, with or without its dot.
+            scale: Pixels a point, in formats that have pixels.
+
+        Raises:
+            UnknownFormat: There is no such format; the message lists those there are.
+            MissingExtra: The format needs a package that is not installed.
+        """
+        return encode(self, "." + format.lower().removeprefix("."), scale)
+
+    def save(self, path: str | os.PathLike[str], *, scale: float = SCALE) -> Path:
         """Write the picture to a file, whole or not at all.
 
         Args:
-            path: Ends with `.svg`.
+            path: Its ending says the format.
+            scale: Pixels a point, in formats that have pixels.
 
         Returns:
             The path of the file.
 
         Raises:
             UnknownFormat: The path has another ending; the message lists those there are.
+            MissingExtra: The format needs a package that is not installed.
+            OSError: The file cannot be written.
         """
         target = Path(path)
-        if target.suffix.lower() not in FORMATS:
-            raise UnknownFormat(target.suffix or str(path), FORMATS)
-        write_text(target, self.svg)
+        write_bytes(target, self.to_bytes(target.suffix or target.name, scale=scale))
         return target
+
+    def strictly(self) -> Drawing:
+        """The same drawing, if it gave nothing up to fit its page.
+
+        Raises:
+            RenderError: Names are numbered or hyphenated, flows bundled, or there are warnings.
+        """
+        found = self._report.concessions()
+        if found:
+            raise RenderError(f"{self.title}: " + "; ".join(found))
+        return self
 
     def _repr_svg_(self) -> str:
         return self.svg
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return {"image/svg+xml": self.svg, "text/plain": self.outline or self.title}
+        return {"image/svg+xml": self.svg, "text/plain": str(self)}
 
     def __str__(self) -> str:
         return self.outline or self.title

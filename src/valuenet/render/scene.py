@@ -113,7 +113,7 @@ class Scene:
         page: Width and height of the page that it fills, in points.
         groups: In the order in which they are drawn.
         title: Of the picture.
-        outline: The picture in words.
+        description: The picture in a few sentences.
         language: Of the words.
     """
 
@@ -122,5 +122,5 @@ class Scene:
     page: tuple[float, float]
     groups: tuple[Group, ...]
     title: str
-    outline: str
+    description: str
     language: str = field(default="en")

@@ -87,7 +87,7 @@ def line_points(layout: Layout, path) -> list[tuple[float, float]]:
             continue
         end = (values[-2], values[-1])
         if command == "A":
-            points += _arc_points(layout.centre, here, end, clockwise=values[4] == 1.0)
+            points += _arc_points(layout.disc.centre, here, end, clockwise=values[4] == 1.0)
         else:
             control = (values[0], values[1]) if command == "Q" else None
             steps = max(2, int(hypot(end[0] - here[0], end[1] - here[1])))

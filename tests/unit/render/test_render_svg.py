@@ -10,7 +10,7 @@ from attrs import evolve
 from strata_samples import agglomeration, highlighted, random_spec
 
 from valuenet.render.strata import draw_spec
-from valuenet.render.svg import escape, number
+from valuenet.render.formats.svg import escape, number
 
 SVG = "{http://www.w3.org/2000/svg}"
 SPECS = {

@@ -2,7 +2,8 @@ import pytest
 from attrs import evolve
 
 from valuenet.errors import ThemeError
-from valuenet.render.theme import LIGHT, THEMES, Look, contrast, theme_of
+from valuenet.render.theme import LIGHT, THEMES, Look, theme_of
+from valuenet.render.theme.colours import contrast
 
 
 class TestContrast:

@@ -38,13 +38,15 @@ def layout(request):
 class TestSectors:
     def test_each_stands_once(self, layout):
         """A party's area is its sector: one each."""
-        ids = [s.sector.id for s in layout.sectors]
+        ids = [s.sector.id for s in layout.disc.sectors]
         assert len(ids) == len(set(ids))
 
     def test_spans_are_disjoint_and_at_most_a_circle(self, layout):
         """Directions of a ring do not overlap and add up to a circle at most."""
-        for name in layout.rings:
-            spans = sorted((s.wedge.start, s.wedge.end) for s in layout.sectors if s.ring == name)
+        for name in layout.disc.rings:
+            spans = sorted(
+                (s.wedge.start, s.wedge.end) for s in layout.disc.sectors if s.ring == name
+            )
             assert sum(end - start for start, end in spans) <= 360 + 1e-6
             assert all(a[1] <= b[0] + 1e-6 for a, b in pairwise(spans))
             assert spans[-1][1] - spans[0][0] <= 360 + 1e-6
@@ -52,7 +54,7 @@ class TestSectors:
     @pytest.mark.parametrize("ring", ["support", "core"])
     def test_inner_rings_are_full(self, layout, ring):
         """Teams and support functions share their whole circle."""
-        spans = [s.wedge for s in layout.sectors if s.ring == ring]
+        spans = [s.wedge for s in layout.disc.sectors if s.ring == ring]
         if spans:
             # A corridor takes 14 degrees of the teams' circle.
             assert sum(w.end - w.start for w in spans) == pytest.approx(
@@ -61,18 +63,18 @@ class TestSectors:
 
     def test_rings_are_disjoint(self, layout):
         """From the centre outwards, no ring reaches into the next."""
-        bands = layout.radii.bands
-        assert bands[0].inner >= layout.radii.centre
+        bands = layout.disc.radii.bands
+        assert bands[0].inner >= layout.disc.radii.centre
         assert all(a.outer <= b.inner for a, b in pairwise(bands))
         assert all(band.inner < band.outer for band in bands)
 
     def test_all_stay_on_the_page(self, layout):
         """No sector is cut by the page."""
-        for s in layout.sectors:
+        for s in layout.disc.sectors:
             for angle in (s.wedge.start, s.wedge.middle, s.wedge.end):
                 from valuenet.render.geometry import polar
 
-                p = polar(layout.centre, s.wedge.outer, angle)
+                p = polar(layout.disc.centre, s.wedge.outer, angle)
                 assert 0 <= p.x <= layout.width
                 assert 0 <= p.y <= layout.height
 
@@ -80,15 +82,19 @@ class TestSectors:
 class TestLabels:
     def test_every_corner_is_inside(self, layout):
         """Every corner of every line lies in the sector."""
-        for s in layout.sectors:
-            for box in line_boxes(s, layout.centre):
-                assert all(is_inside(s, layout.centre, corner, 0.05) for corner in box), (
+        for s in layout.disc.sectors:
+            for box in line_boxes(s, layout.disc.centre):
+                assert all(is_inside(s, layout.disc.centre, corner, 0.05) for corner in box), (
                     s.sector.label
                 )
 
     def test_no_two_overlap(self, layout):
         """No line of a label overlaps one of another, beside the disc neither."""
-        boxes = [(s.sector.id, box) for s in layout.sectors for box in line_boxes(s, layout.centre)]
+        boxes = [
+            (s.sector.id, box)
+            for s in layout.disc.sectors
+            for box in line_boxes(s, layout.disc.centre)
+        ]
         boxes += [
             (f"panel {i}.{j}", box)
             for i, text in enumerate(layout.panel.texts)
@@ -110,19 +116,19 @@ class TestLabels:
 
     def test_sizes(self, layout):
         """8 points up to 30 sectors in a ring, 6 points up to 60, beside the disc too."""
-        for s in layout.sectors:
-            count = sum(t.ring == s.ring for t in layout.sectors)
+        for s in layout.disc.sectors:
+            count = sum(t.ring == s.ring for t in layout.disc.sectors)
             if s.label is not None:
                 assert s.label.size >= (8.0 if count <= 30 else 6.0)
-        dense = any(sum(t.ring == r for t in layout.sectors) > 30 for r in layout.rings)
+        dense = any(sum(t.ring == r for t in layout.disc.sectors) > 30 for r in layout.disc.rings)
         assert min(t.size for t in layout.panel.texts) >= (6.0 if dense else 8.0)
-        assert layout.focus_size >= 8.0
+        assert layout.disc.focus_size >= 8.0
 
     def test_never_upside_down(self, layout):
         """Every text is turned by a quarter at most."""
         from valuenet.render.geometry import tilt
 
-        for s in layout.sectors:
+        for s in layout.disc.sectors:
             if s.label is not None:
                 assert -90 <= tilt(s.label.orientation, s.wedge.middle) <= 90
 
@@ -133,9 +139,9 @@ class TestLabels:
             for t in layout.panel.texts
             for line in t.lines
         )
-        for s in layout.sectors:
+        for s in layout.disc.sectors:
             name = s.sector.label.replace(" ", "").replace("\u00a0", "")
-            if s.sector.id in layout.numbered:
+            if s.sector.id in layout.disc.numbered:
                 assert name in listed
             elif s.label is not None:
                 shown = "".join(s.label.wrap.lines).replace(" ", "").replace("\u00a0", "")
@@ -152,14 +158,14 @@ class TestFlows:
     def test_all_are_drawn(self, layout, request):
         """No delivery is dropped."""
         spec = SPECS[request.node.callspec.params["layout"]]
-        assert {(w.flow.sender, w.flow.receiver) for w in layout.ways} == {
+        assert {(w.flow.sender, w.flow.receiver) for w in layout.disc.ways} == {
             (f.sender, f.receiver) for f in spec.flows
         }
 
     def test_no_label_is_struck(self, layout):
         """No line touches the box of a label."""
-        boxes = [box for s in layout.sectors for box in line_boxes(s, layout.centre)]
-        for points in (line_points(layout, way.path) for way in layout.ways):
+        boxes = [box for s in layout.disc.sectors for box in line_boxes(s, layout.disc.centre)]
+        for points in (line_points(layout, way.path) for way in layout.disc.ways):
             low_x, high_x = min(x for x, _ in points), max(x for x, _ in points)
             low_y, high_y = min(y for _, y in points), max(y for _, y in points)
             for box in boxes:
@@ -174,16 +180,19 @@ class TestFlows:
 
     def test_lines_stay_out_of_sectors(self, layout):
         """Flows run in moats and gutters; at their ends they only touch a sector's edge."""
-        ways = layout.ways[:: max(1, len(layout.ways) // 40)]
+        ways = layout.disc.ways[:: max(1, len(layout.disc.ways) // 40)]
         for way in ways:
             for point in line_points(layout, way.path):
-                for s in layout.sectors:
-                    assert not is_inside(s, layout.centre, point, -0.3), (way.flow, s.sector.id)
+                for s in layout.disc.sectors:
+                    assert not is_inside(s, layout.disc.centre, point, -0.3), (
+                        way.flow,
+                        s.sector.id,
+                    )
 
     def test_ends(self, layout):
         """A flow begins at the edge of its sender and ends at the edge of its receiver."""
-        sectors = {s.sector.id: s for s in layout.sectors}
-        for way in layout.ways:
+        sectors = {s.sector.id: s for s in layout.disc.sectors}
+        for way in layout.disc.ways:
             first, last = way.bearings[0], way.bearings[-1]
             for (radius, angle), id in ((first, way.flow.sender), (last, way.flow.receiver)):
                 wedge = sectors[id].wedge
@@ -200,14 +209,14 @@ class TestBundles:
             for m in spec.mission:
                 flows[s.id, m.id] = Supply(s.id, m.id, ("Prestation",))
         layout = lay_out(evolve(spec, flows=tuple(flows.values())))
-        bundled = [way for way in layout.ways if way.bundled]
+        bundled = [way for way in layout.disc.ways if way.bundled]
         assert len(bundled) > 100
         words = " ".join(line.text for t in layout.panel.texts for line in t.lines)
         assert f"{len(bundled)} fournitures regroupées" in words
 
     def test_few_flows_are_not(self):
         """A typical slide shows each flow by itself."""
-        assert not any(way.bundled for way in lay_out(agglomeration()).ways)
+        assert not any(way.bundled for way in lay_out(agglomeration()).disc.ways)
 
 
 class TestOtherFlows:
@@ -224,7 +233,7 @@ class TestOtherFlows:
             if a.id != b.id
         ]
         layout = lay_out(evolve(spec, flows=tuple(flows)))
-        assert len(layout.ways) == len(flows)
+        assert len(layout.disc.ways) == len(flows)
         TestFlows.test_no_label_is_struck(None, layout)
         TestFlows.test_lines_stay_out_of_sectors(None, layout)
         TestFlows.test_ends(None, layout)
@@ -241,7 +250,7 @@ class TestOtherFlows:
             flows=(),
         )
         layout = lay_out(spec)
-        assert [s.sector.id for s in layout.sectors] == ["dsi"]
+        assert [s.sector.id for s in layout.disc.sectors] == ["dsi"]
         assert layout.focus.lines == ("DSI",)
 
 

@@ -102,7 +102,7 @@ class TestArrange:
 
     def test_a_corridor_faces_the_partners(self):
         """With links every ring begins and ends at 3 o'clock."""
-        for r in arrange(agglomeration(links=True)):
+        for r in arrange(agglomeration(links=True), 90.0):
             assert r.spans[0].start >= 90 - 1e-9
             assert r.spans[-1].end <= 450 + 1e-9
 

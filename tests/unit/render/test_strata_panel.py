@@ -100,7 +100,7 @@ class TestMembers:
         virtual = evolve(spec.mission[5], within=members)
         missions = (*spec.mission[:5], virtual, *spec.mission[6:])
         layout = lay_out(evolve(spec, mission=missions))
-        assert "m05" not in layout.numbered
+        assert "m05" not in layout.disc.numbered
         assert "numéro 8)" in " ".join(words(layout))
 
 

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 from valuenet.engine.index import Index
-from valuenet.errors import WrongValue
 from valuenet.labels import language_for
 from valuenet.render.drawing import Drawing, DrawingReport
+from valuenet.render.page import Page, page_size
 from valuenet.render.strata.build import strata_spec
 from valuenet.render.strata.compose import compose
 from valuenet.render.strata.layout import Layout, lay_out
+from valuenet.render.strata.outline import outline
 from valuenet.render.strata.spec import StrataSpec
-from valuenet.render.svg import write_svg
 from valuenet.render.theme import Theme, theme_of
 
-__all__ = ["PAGES", "draw_spec", "draw_strata", "strata_spec"]
-
-#: Pages by name, width and height in points: a 16:9 slide, and paper on its side.
-PAGES: Mapping[str, tuple[float, float]] = MappingProxyType(
-    {"slide": (960.0, 540.0), "a4": (842.0, 595.0), "a3": (1191.0, 842.0)}
-)
-
-_LEAST_PAGE = 100.0
+__all__ = ["draw_spec", "draw_strata", "strata_spec"]
 
 
 def draw_strata(
@@ -32,9 +22,11 @@ def draw_strata(
     *,
     highlight: str | None = None,
     hidden: bool = False,
+    unfold: tuple[str, ...] = (),
+    like: Drawing | None = None,
     theme: str | Theme = "light",
     lang: str | None = None,
-    page: str | tuple[float, float] | None = None,
+    page: Page = None,
 ) -> Drawing:
     """The strata picture around a focus.
 
@@ -62,17 +54,7 @@ def draw_strata(
     """
     language = language_for(lang, index.whole.language)
     spec = strata_spec(index, focus_id, highlight=highlight, hidden=hidden, language=language)
-    return draw_spec(spec, theme=theme, page=_page_size(page))
-
-
-def _page_size(page: str | tuple[float, float] | None) -> tuple[float, float] | None:
-    if isinstance(page, str):
-        if page not in PAGES:
-            raise WrongValue("page", page, PAGES)
-        return PAGES[page]
-    if page is not None and min(page) < _LEAST_PAGE:
-        raise WrongValue("page", page, ["a width and a height of at least 100 points"])
-    return page
+    return draw_spec(spec, theme=theme, page=page_size(page))
 
 
 def draw_spec(
@@ -94,9 +76,7 @@ def draw_spec(
     """
     colours = theme_of(theme)
     layout = lay_out(spec, page)
-    scene = compose(spec, layout)
-    svg = write_svg(scene, colours)
-    return Drawing(svg, scene.title, scene.outline, _report(layout))
+    return Drawing(compose(spec, layout), colours, outline(spec), report=_report(layout))
 
 
 def _report(layout: Layout) -> DrawingReport:
@@ -107,17 +87,18 @@ def _report(layout: Layout) -> DrawingReport:
         warnings.append(
             f"too many names for this page: the least size is {layout.smallest:.1f} points"
         )
-    if layout.numbered:
-        count = len(layout.numbered)
+    disc = layout.disc
+    if disc.numbered:
+        count = len(disc.numbered)
         names = "1 name stands" if count == 1 else f"{count} names stand"
         warnings.append(f"{names} in the list of numbers")
     if not layout.panel.complete:
         warnings.append("the words beside the disc do not all fit the page")
     return DrawingReport(
-        numbered=layout.numbered,
-        hyphenated=layout.hyphenated,
-        flows=len(layout.ways),
-        bundled=sum(way.bundled for way in layout.ways),
+        numbered=disc.numbered,
+        hyphenated=disc.hyphenated,
+        flows=len(disc.ways),
+        bundled=sum(way.bundled for way in disc.ways),
         smallest_pt=layout.smallest,
         page_pt=layout.page,
         warnings=tuple(warnings),

@@ -19,9 +19,10 @@ from valuenet.render.scene import (
     line_to,
     move_to,
 )
+from valuenet.render.strata.disc import Disc
 from valuenet.render.strata.fitting import PlacedSector
 from valuenet.render.strata.layout import Layout
-from valuenet.render.strata.outline import outline
+from valuenet.render.strata.outline import describe, description, flow_words
 from valuenet.render.strata.spec import Sector, StrataSpec
 from valuenet.render.text import ASCENT, LEADING, clean
 
@@ -30,15 +31,9 @@ _RANK: Mapping[str, int] = {"dimmed": 0, "normal": 1, "emphasised": 2}
 
 def compose(spec: StrataSpec, layout: Layout) -> Scene:
     """Everything on the page, in the order in which it is drawn."""
-    names = {s.sector.id: clean(s.sector.label) for s in layout.sectors} | {
-        spec.focus_id: clean(spec.focus)
-    }
-    sectors = sorted(layout.sectors, key=lambda s: s.sector.client)
     groups = [
-        *(_sector(s, spec, layout.centre) for s in sectors),
-        *_flows(spec, layout, names),
+        *compose_disc(spec, layout.disc),
         *_trunks(spec, layout),
-        _centre(spec, layout),
         *layout.panel.groups,
     ]
     return Scene(
@@ -47,9 +42,22 @@ def compose(spec: StrataSpec, layout: Layout) -> Scene:
         layout.page,
         tuple(groups),
         title=f"{clean(spec.title)} – {clean(spec.subtitle)}",
-        outline=outline(spec),
+        description=description(spec),
         language=spec.language,
     )
+
+
+def compose_disc(spec: StrataSpec, disc: Disc) -> list[Group]:
+    """A disc: its sectors, its flows and its centre, in the order in which they are drawn."""
+    names = {s.sector.id: clean(s.sector.label) for s in disc.sectors} | {
+        spec.focus_id: clean(spec.focus)
+    }
+    sectors = sorted(disc.sectors, key=lambda s: s.sector.client)
+    return [
+        *(_sector(s, spec, disc.centre) for s in sectors),
+        *_flows(spec, disc, names),
+        _centre(spec, disc),
+    ]
 
 
 def wedge_path(wedge: Wedge, centre: Point) -> tuple[Segment, ...]:
@@ -103,20 +111,6 @@ def _sector(placed: PlacedSector, spec: StrataSpec, centre: Point) -> Group:
     )
 
 
-def describe(sector: Sector, ring: str, spec: StrataSpec) -> str:
-    """What a reader learns who points at a sector."""
-    kind = "kind.bypass" if ring == "outside" else f"kind.{sector.kind}"
-    parts = [f"{clean(sector.label)} – {word(kind, spec.language, focus=clean(spec.focus))}"]
-    inside = [*sector.within, *sector.parts]
-    if inside:
-        parts.append(word("sector.parts", spec.language, names=", ".join(map(clean, inside))))
-    if sector.both:
-        parts.append(word("legend.both", spec.language))
-    if sector.bypass and ring == "market":
-        parts.append(word("legend.bypass", spec.language, focus=clean(spec.focus)))
-    return "; ".join(parts)
-
-
 def _label(placed: PlacedSector, role: str, centre: Point) -> Text:
     label = placed.label
     assert label is not None  # noqa: S101 - asked for by the caller only where there is one
@@ -150,25 +144,18 @@ def block(
     return Text(placed, size, role, bold, "middle", rotation, middle, state)
 
 
-def _flows(spec: StrataSpec, layout: Layout, names: Mapping[str, str]) -> list[Group]:
+def _flows(spec: StrataSpec, disc: Disc, names: Mapping[str, str]) -> list[Group]:
     """The flows, those in plain view last, so that nothing covers them."""
-    buses = sorted({way.bus for way in layout.ways if not way.bundled and not way.is_straight})
+    buses = sorted({way.bus for way in disc.ways if not way.bundled and not way.is_straight})
     colours = {bus: i for i, bus in enumerate(buses)}
     groups = []
-    for way in sorted(layout.ways, key=lambda w: (_RANK[w.flow.state], not w.bundled)):
+    for way in sorted(disc.ways, key=lambda w: (_RANK[w.flow.state], not w.bundled)):
         flow = way.flow
         # Colours help to follow a lane; an arrow straight across needs none.
         role = (
             "bundle" if way.bundled else "arrow" if way.is_straight else f"flow {colours[way.bus]}"
         )
-        key = "flow.title" if flow.services else "flow.untitled"
-        title = word(
-            key,
-            spec.language,
-            sender=names[flow.sender],
-            receiver=names[flow.receiver],
-            services=", ".join(map(clean, flow.services)),
-        )
+        title = flow_words(flow, names, spec.language)
         groups.append(
             Group(
                 "flow bundled" if way.bundled else "flow",
@@ -199,19 +186,19 @@ def _trunks(spec: StrataSpec, layout: Layout) -> list[Group]:
     return groups
 
 
-def _centre(spec: StrataSpec, layout: Layout) -> Group:
+def _centre(spec: StrataSpec, disc: Disc) -> Group:
     label = block(
-        layout.focus.lines,
-        layout.centre,
-        layout.focus_size,
+        disc.focus.lines,
+        disc.centre,
+        disc.focus_size,
         "centre",
-        height=layout.focus.height,
+        height=disc.focus.height,
         bold=True,
     )
-    disc = Shape(_circle(layout.centre, layout.radii.centre, clockwise=True), "centre")
+    circle = Shape(_circle(disc.centre, disc.radii.centre, clockwise=True), "centre")
     return Group(
         "centre",
-        (disc, label),
+        (circle, label),
         title=clean(spec.focus),
         data=(("focus", spec.focus_id),),
     )

@@ -116,10 +116,10 @@ class _Fitter:
 
 
 def with_numbers(
-    plan: Plan, sectors: Sequence[PlacedSector], numbered: Sequence[PlacedSector]
+    plan: Plan, sectors: Sequence[PlacedSector], numbered: Sequence[PlacedSector], first: int
 ) -> tuple[PlacedSector, ...]:
-    """The sectors, with numbers in those whose names did not fit."""
-    numbers = {s.sector.id: n for n, s in enumerate(numbered, 1)}
+    """The sectors, with numbers from the first one on in those whose names did not fit."""
+    numbers = {s.sector.id: n for n, s in enumerate(numbered, first)}
     floors = {r.name: plan.floors.of(len(r.spans)) for r in plan.rings}
     return tuple(
         evolve(s, label=_number(numbers[s.sector.id], s.wedge, floors[s.ring]))

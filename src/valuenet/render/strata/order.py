@@ -29,9 +29,6 @@ from valuenet.render.strata.spec import RingName, Sector, StrataSpec
 
 T = TypeVar("T")
 
-#: Where the rings begin when a corridor faces links and partners: at 3 o'clock.
-CORRIDOR = 90.0
-
 #: What the corridor takes of the circle near the centre, on either side.
 _BESIDE_CORRIDOR = 7.0
 
@@ -75,29 +72,32 @@ def ring(name: RingName, spans: Sequence[Span]) -> Ring:
     return Ring(name, tuple(spans), {span.id: span for span in spans})
 
 
-def arrange(spec: StrataSpec) -> tuple[Ring, ...]:
+def arrange(spec: StrataSpec, seam: float | None = None) -> tuple[Ring, ...]:
     """The rings that have sectors, from the centre outwards, with their directions.
+
+    Args:
+        spec: The sectors and the flows.
+        seam: The direction of the corridor that every ring leaves, if there is one.
 
     Returns:
         Rings in the order of `spec.RINGS`, without the empty ones. Directions of a ring
         rise through 360 degrees, from the one that puts the first sector at the top, or
-        from 90 where a corridor faces links and partners.
+        from the seam.
 
     Notes:
         Depends on ids and flows only, not on the order of the specification.
     """
-    corridor = bool(spec.links or spec.partners)
     served_by = _served_by(spec)
     ranks = _inner_ranks(spec, served_by)
     missions = _order_missions(spec, served_by, ranks)
     slots = _slots(spec, served_by, ranks, missions)
     found = [
-        *_centre_rings(spec, corridor=corridor),
-        _support_ring(spec, served_by, corridor=corridor),
-        *_outer_rings(slots, corridor=corridor),
+        *_centre_rings(spec, seam=seam),
+        _support_ring(spec, served_by, seam=seam),
+        *_outer_rings(slots, seam=seam),
     ]
     found = [r for r in found if r.spans]
-    tabs = _tabs(spec, found, corridor=corridor)
+    tabs = _tabs(spec, found, seam=seam)
     return (*found, *([ring("outside", tabs)] if tabs else []))
 
 
@@ -166,16 +166,16 @@ class _Slot:
         return max(1, len(self.clients))
 
 
-def _begin(first: float, *, corridor: bool) -> float:
+def _begin(first: float, *, seam: float | None) -> float:
     """Where a ring begins: its first sector is centred at the top, unless there is a corridor."""
-    return CORRIDOR if corridor else -first / 2
+    return seam if seam is not None else -first / 2
 
 
 def _support_ring(
-    spec: StrataSpec, served_by: Mapping[str, Mapping[str, int]], *, corridor: bool
+    spec: StrataSpec, served_by: Mapping[str, Mapping[str, int]], *, seam: float | None
 ) -> Ring:
     ids = [sector.id for sector in _order_support(spec, served_by)]
-    start = _begin(360.0 / max(1, len(ids)), corridor=corridor)
+    start = _begin(360.0 / max(1, len(ids)), seam=seam)
     return ring("support", _equal(ids, start, 360.0))
 
 
@@ -210,10 +210,10 @@ def _slots(
     return sorted(slots + idle, key=lambda slot: slot.key)
 
 
-def _outer_rings(slots: Sequence[_Slot], *, corridor: bool) -> tuple[Ring, Ring]:
+def _outer_rings(slots: Sequence[_Slot], *, seam: float | None) -> tuple[Ring, Ring]:
     """Missions and market on their common grid of units."""
     unit = 360.0 / max(1, sum(slot.units for slot in slots))
-    start = _begin(unit, corridor=corridor)
+    start = _begin(unit, seam=seam)
     missions, market = [], []
     done = 0
     for slot in slots:
@@ -231,7 +231,7 @@ def _equal(ids: Sequence[str], start: float, sweep: float) -> list[Span]:
     return [Span(id, start + each * i, start + each * (i + 1)) for i, id in enumerate(ids)]
 
 
-def _centre_rings(spec: StrataSpec, *, corridor: bool) -> tuple[Ring, Ring]:
+def _centre_rings(spec: StrataSpec, *, seam: float | None) -> tuple[Ring, Ring]:
     """Teams by id, wider where more suppliers stand under them, and their suppliers."""
     teams = sorted(sector.id for sector in spec.core)
     under = _under(spec, teams)
@@ -239,14 +239,14 @@ def _centre_rings(spec: StrataSpec, *, corridor: bool) -> tuple[Ring, Ring]:
     count, total = len(names), sum(map(len, under.values()))
     weigh = min(_MOST_SUPPLIERS_WEIGH, total / (total + 2 * count)) if total else 0.0
     # So near to the centre the corridor takes much of the first and the last sector.
-    sweep = 360.0 - 2 * _BESIDE_CORRIDOR if corridor else 360.0
+    sweep = 360.0 if seam is None else 360.0 - 2 * _BESIDE_CORRIDOR
     shares = [
         sweep * ((1 - weigh) / count + (weigh * len(under.get(name, [])) / total if total else 0.0))
         for name in names
     ]
     core, supply = [], []
-    at = _begin(shares[0] if shares else 0.0, corridor=corridor)
-    at += _BESIDE_CORRIDOR if corridor else 0.0
+    at = _begin(shares[0] if shares else 0.0, seam=seam)
+    at += 0.0 if seam is None else _BESIDE_CORRIDOR
     for name, share in zip(names, shares, strict=True):
         if name is not None:
             core.append(Span(name, at, at + share))
@@ -278,7 +278,7 @@ def _under(spec: StrataSpec, teams: Sequence[str]) -> dict[str | None, list[str]
     return found
 
 
-def _tabs(spec: StrataSpec, rings: Iterable[Ring], *, corridor: bool) -> list[Span]:
+def _tabs(spec: StrataSpec, rings: Iterable[Ring], *, seam: float | None) -> list[Span]:
     """The suppliers outside the disc, each beside the functions that it serves."""
     if not spec.outside:
         return []
@@ -288,8 +288,8 @@ def _tabs(spec: StrataSpec, rings: Iterable[Ring], *, corridor: bool) -> list[Sp
         spans = sorted(known[a].middle % 360.0 for a in sector.anchors if a in known)
         wanted.append((spans[(len(spans) - 1) // 2] if spans else 0.0, sector.id))
     wanted.sort()
-    cut = CORRIDOR
-    if not corridor:
+    cut = seam if seam is not None else 0.0
+    if seam is None:
         # The line is cut where the widest gap is, so that no tab is pushed by the cut.
         gaps = [((at - wanted[i - 1][0]) % 360.0, -i) for i, (at, _) in enumerate(wanted)]
         widest = -max(gaps)[1]

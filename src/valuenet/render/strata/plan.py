@@ -36,7 +36,7 @@ class Plan:
         spec: What to show.
         rings: In order, with directions.
         routes: The ways of the flows.
-        corridor: Whether rings leave a corridor that faces links and partners.
+        seam: The direction of the corridor that all rings leave, if they leave one.
         labels: What each sector says, by id.
         focus: What the centre says.
         widths: Of the gutters.
@@ -46,7 +46,7 @@ class Plan:
     spec: StrataSpec
     rings: tuple[Ring, ...]
     routes: Routes
-    corridor: bool
+    seam: float | None
     labels: Mapping[str, str]
     focus: str
     widths: Mapping[tuple[int, int], float]
@@ -67,19 +67,23 @@ class Plan:
         return evolve(self, floors=floors)
 
 
-def make_plan(spec: StrataSpec) -> Plan:
-    """Order the sectors of a specification and find the ways of its flows."""
-    rings = arrange(spec)
-    corridor = bool(spec.links or spec.partners)
-    routes = find_routes(spec, rings, corridor=corridor)
+def make_plan(spec: StrataSpec, seam: float | None = None) -> Plan:
+    """Order the sectors of a specification and find the ways of its flows.
+
+    Args:
+        spec: What to show.
+        seam: The direction of the corridor that all rings leave, if they leave one.
+    """
+    rings = arrange(spec, seam)
+    routes = find_routes(spec, rings, seam)
     return Plan(
         spec=spec,
         rings=rings,
         routes=routes,
-        corridor=corridor,
+        seam=seam,
         labels=_labels(spec, rings),
         focus=clean(spec.focus) or clean(spec.focus_id),
-        widths=gutter_widths(rings, routes, corridor=corridor),
+        widths=gutter_widths(rings, routes, seam),
     )
 
 

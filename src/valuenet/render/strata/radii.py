@@ -98,7 +98,7 @@ def moats(rings: Sequence[Ring], routes: Routes) -> tuple[Moat, ...]:
 
 
 def gutter_widths(
-    rings: Sequence[Ring], routes: Routes, *, corridor: bool
+    rings: Sequence[Ring], routes: Routes, seam: float | None
 ) -> dict[tuple[int, int], float]:
     """The width of each gutter: of its lines, or of the corridor."""
     found = {}
@@ -106,7 +106,7 @@ def gutter_widths(
         lines = len(routes.lines.get(place, ()))
         plain = _plain_gutter(rings[place[0]])
         wide = plain if lines == 0 else 5.0 + LINE * (lines - 1) + 1.0
-        if corridor and abs(turn(at, routes.seam)) < NEAR:
+        if seam is not None and abs(turn(at, seam)) < NEAR:
             # Lines that find no other way run beside the links.
             wide = CORRIDOR_WIDTH + (2 * wide if lines else 0.0)
         found[place] = wide

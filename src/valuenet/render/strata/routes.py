@@ -16,7 +16,7 @@ from itertools import pairwise
 from attrs import field, frozen, mutable
 
 from valuenet.render.geometry import turn
-from valuenet.render.strata.order import CORRIDOR, Ring, Span
+from valuenet.render.strata.order import Ring, Span
 from valuenet.render.strata.spec import StrataSpec, Supply
 
 #: More lanes or arrows in a moat, or lines in a gutter, than this are bundled.
@@ -116,15 +116,15 @@ class Routes:
     seam: float
 
 
-def find_routes(spec: StrataSpec, rings: Sequence[Ring], *, corridor: bool) -> Routes:
+def find_routes(spec: StrataSpec, rings: Sequence[Ring], seam: float | None) -> Routes:
     """The ways of all flows between sectors that are drawn, bundled where they are dense.
 
     Args:
         spec: The flows; those with an end that is not drawn are left out.
         rings: From the centre outwards.
-        corridor: Whether the seam is kept free for links; no flow crosses it.
+        seam: A direction that is kept free for links, if there is one; no flow crosses it.
     """
-    router = _Router(spec, rings, corridor=corridor)
+    router = _Router(spec, rings, seam)
     bundled: frozenset[int] = frozenset()
     while True:
         routes = router.run(bundled)
@@ -148,10 +148,10 @@ def direction(angle: float) -> float:
 class _Router:
     """One spec's ways: what stays the same from one try at bundling to the next."""
 
-    def __init__(self, spec: StrataSpec, rings: Sequence[Ring], *, corridor: bool) -> None:
+    def __init__(self, spec: StrataSpec, rings: Sequence[Ring], seam: float | None) -> None:
         self.rings = rings
-        self.corridor = corridor
-        self.seam = CORRIDOR if corridor else 0.0
+        self.corridor = seam is not None
+        self.seam = 0.0 if seam is None else seam
         self.home = {id: i for i, r in enumerate(rings) for id in r.by_id}
         drawn = (f for f in spec.flows if f.sender in self.home and f.receiver in self.home)
         self.flows = sorted(drawn, key=lambda f: (f.sender, f.receiver))

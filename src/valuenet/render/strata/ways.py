@@ -42,7 +42,7 @@ class Surveyor:
     def __init__(self, plan: Plan, radii: Radii, centre: Point) -> None:
         self.routes, self.bands, self.centre = plan.routes, radii.bands, centre
         self.moats = moats(plan.rings, plan.routes)
-        self.corridor, self.widths = plan.corridor, plan.widths
+        self.seam, self.widths = plan.seam, plan.widths
         self.lines = plan.routes.lines
 
     def way(self, route: Route) -> Way:
@@ -100,7 +100,7 @@ class Surveyor:
         buses = self.lines[port.ring, port.gutter]
         offset = (buses.index(bus) - (len(buses) - 1) / 2) * LINE
         at = self.routes.gutters[port.ring, port.gutter]
-        if self.corridor and abs(turn(at, self.routes.seam)) < NEAR:
+        if self.seam is not None and abs(turn(at, self.seam)) < NEAR:
             beside = (self.widths[port.ring, port.gutter] - CORRIDOR_WIDTH) / 4
             offset += CORRIDOR_WIDTH / 2 + beside
         return at + offset_angle(offset, radius)
@@ -109,9 +109,8 @@ class Surveyor:
         """The end of an arc from a to b along its net, as a direction that may pass 360."""
         net = leg.net
         assert net is not None  # noqa: S101 - straight legs have no arc
-        if self.corridor:
-            seam = self.routes.seam
-            return a + (b - seam) % 360.0 - (a - seam) % 360.0
+        if self.seam is not None:
+            return a + (b - self.seam) % 360.0 - (a - self.seam) % 360.0
         if net.bundle:
             return a + turn(a, b)
         return a + _position(net, b) - _position(net, a)

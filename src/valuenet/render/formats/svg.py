@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from html import escape as escape_html
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from valuenet.render.scene import Group, Scene, Segment, Shape, Text
 from valuenet.render.theme import Look, Theme
+
+if TYPE_CHECKING:
+    from valuenet.render.drawing import Drawing
+
+
+#: Stands for the prefix of ids while the content that it hashes is written.
+_PREFIX = "\x00"
+
+_RISING, _FALLING = (
+    "M-1.5 1.5L1.5 -1.5M0 6L6 0M4.5 7.5L7.5 4.5",
+    "M-1.5 4.5L1.5 7.5M0 0L6 6M4.5 -1.5L7.5 1.5",
+)
+_STROKES = '<path d="{path}" fill="none" stroke="{{ink}}" stroke-width="0.8"/>'
+_MARKS: Mapping[str, str] = {
+    "lines": _STROKES.format(path=_RISING),
+    "back": _STROKES.format(path=_FALLING),
+    "cross": _STROKES.format(path=_RISING + _FALLING),
+    "dots": '<circle cx="1.5" cy="1.5" r="0.8" fill="{ink}"/>'
+    '<circle cx="4.5" cy="4.5" r="0.8" fill="{ink}"/>',
+}
+
+
+def encode(drawing: Drawing, scale: float) -> bytes:
+    """The SVG text in UTF-8."""
+    del scale  # points are points
+    return drawing.svg.encode()
 
 
 def escape(text: str) -> str:
@@ -40,7 +67,11 @@ def write_svg(scene: Scene, theme: Theme) -> str:
         that two pictures on one page do not meet.
     """
     body = "".join(_runs(scene.groups, theme))
-    prefix = "vn" + sha256((scene.title + scene.outline + body).encode()).hexdigest()[:10]
+    # Hatches are asked for by id, and ids begin with the hash of all that is drawn.
+    body = _hatches(scene, theme) + body
+    content = scene.title + scene.description + body
+    prefix = "vn" + sha256(content.encode()).hexdigest()[:10]
+    body = body.replace(_PREFIX, prefix)
     w, h = number(scene.width), number(scene.height)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(scene.page[0])}" '
@@ -48,7 +79,7 @@ def write_svg(scene: Scene, theme: Theme) -> str:
         f'role="img" lang="{escape(scene.language)}" xml:lang="{escape(scene.language)}" '
         f'aria-labelledby="{prefix}-title {prefix}-desc" font-family="{escape(theme.font)}">\n'
         f'<title id="{prefix}-title">{escape(scene.title)}</title>\n'
-        f'<desc id="{prefix}-desc">{escape(scene.outline)}</desc>\n'
+        f'<desc id="{prefix}-desc">{escape(scene.description)}</desc>\n'
         f'<rect class="paper" width="{w}" height="{h}" fill="{theme.paper}"/>\n'
         f"{body}</svg>\n"
     )
@@ -67,7 +98,7 @@ def _runs(groups: Iterable[Group], theme: Theme) -> Iterable[str]:
 def _line_look(group: Group, theme: Theme) -> str | None:
     """The look of a thing that is a single shape; None for others."""
     if len(group.items) == 1 and isinstance(group.items[0], Shape):
-        return _look(_look_of(group.items[0], theme))
+        return _look(theme.look(group.items[0].role, group.items[0].state))
     return None
 
 
@@ -79,7 +110,7 @@ def _line(group: Group) -> str:
 
 def _group(group: Group, theme: Theme) -> str:
     items = "".join(
-        f'<path d="{path_data(item.path)}" {_look(_look_of(item, theme))}/>'
+        f'<path d="{path_data(item.path)}" {_look(theme.look(item.role, item.state))}/>'
         if isinstance(item, Shape)
         else _text(item, theme)
         for item in group.items
@@ -97,18 +128,31 @@ def _title(group: Group) -> str:
     return f"<title>{escape(group.title)}</title>" if group.title else ""
 
 
-def _look_of(shape: Shape, theme: Theme) -> Look:
-    if shape.role.startswith("flow "):
-        return theme.flow(int(shape.role[5:]), shape.state, bundled=False)
-    if shape.role == "arrow":
-        return theme.arrow(shape.state)
-    if shape.role == "bundle":
-        return theme.flow(0, shape.state, bundled=True)
-    return theme.look(shape.role, shape.state)
+def _hatches(scene: Scene, theme: Theme) -> str:
+    """The patterns that the scene's shapes are filled with."""
+    shapes = (item for group in scene.groups for item in group.items if isinstance(item, Shape))
+    looks = (theme.look(shape.role, shape.state) for shape in shapes)
+    patterns = {_hatch_id(look): _pattern(look) for look in looks if look.hatch}
+    return f"<defs>{''.join(patterns[id] for id in sorted(patterns))}</defs>\n" if patterns else ""
+
+
+def _hatch_id(look: Look) -> str:
+    colours = f"{look.fill or 'none'}-{look.hatch_ink}".replace("#", "")
+    return f"{_PREFIX}-{look.hatch}-{colours}"
+
+
+def _pattern(look: Look) -> str:
+    fill = f'<path d="M0 0H6V6H0Z" fill="{look.fill}"/>' if look.fill else ""
+    marks = _MARKS[look.hatch].format(ink=look.hatch_ink)
+    return (
+        f'<pattern id="{_hatch_id(look)}" width="6" height="6" patternUnits="userSpaceOnUse">'
+        f"{fill}{marks}</pattern>"
+    )
 
 
 def _look(look: Look) -> str:
-    parts = [f'fill="{look.fill or "none"}"']
+    fill = f"url(#{_hatch_id(look)})" if look.hatch else look.fill or "none"
+    parts = [f'fill="{fill}"']
     if look.stroke is not None:
         parts.append(f'stroke="{look.stroke}" stroke-width="{number(look.width)}"')
         if look.dash:

@@ -11,7 +11,7 @@ from valuenet.engine.index import Index
 from valuenet.engine.responsibility import Chain, Link, chain
 from valuenet.engine.sight import view
 from valuenet.labels import language_for, word
-from valuenet.render.dot import DotDrawing, Edge, Graph, Node, draw_graph
+from valuenet.render.graphs.dot import DotDrawing, Edge, Graph, Node, draw_graph
 from valuenet.render.theme import Theme, theme_of
 
 _FONT = "Arial"
