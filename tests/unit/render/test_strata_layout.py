@@ -251,7 +251,7 @@ class TestOtherFlows:
         )
         layout = lay_out(spec)
         assert [s.sector.id for s in layout.disc.sectors] == ["dsi"]
-        assert layout.focus.lines == ("DSI",)
+        assert layout.disc.focus.lines == ("DSI",)
 
 
 class TestPages:
