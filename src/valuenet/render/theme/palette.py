@@ -146,6 +146,8 @@ def _sectors(p: Palette) -> Mapping[str, Look]:
 def _lines(p: Palette) -> Mapping[str, Look]:
     """Cards, outlines, links, samples of the legend."""
     return {
+        **{f"cell {i}": _filled(tone) for i, tone in enumerate(p.scale)},
+        "grid-rule": Look(None, p.quiet, 0.8),
         "centre": Look(p.paper),
         "rule": Look(None, p.rule, 0.5),
         "link-card": _filled(p.link_card),
