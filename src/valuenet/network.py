@@ -81,6 +81,12 @@ class Network(Whole):
             f"{len(self.services)} services, {len(self.deliveries)} deliveries>"
         )
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: counts, findings, the strata around the main provider."""
+        from valuenet.glance import glance_html, wants_check
+
+        return glance_html(self.index, self.check() if wants_check(self.index) else None)
+
     # --- questions -------------------------------------------------------------------
 
     @cached_property
