@@ -45,7 +45,8 @@ class TestGlance:
         """Every id of one picture is no id of the other."""
         first, second = vn.loads(SMALL), vn.loads(SMALL.replace("name: Sport", "name: Sports"))
         ids = [set(re.findall(r' id="([^"]+)"', net._repr_html_())) for net in (first, second)]
-        assert ids[0] and ids[0].isdisjoint(ids[1])
+        assert ids[0]
+        assert ids[0].isdisjoint(ids[1])
 
     def test_a_large_network_is_counted_only(self):
         """Above three hundred parties there is no picture."""
