@@ -67,6 +67,14 @@ def strata_spec(
     return scene.spec()
 
 
+def sector_homes(index: Index, focus_id: str) -> dict[str, str]:
+    """The sector in which each party around a focus is drawn, by id of the party.
+
+    A party with a sector of its own is its own home; the focus is too.
+    """
+    return dict(_Picture(index, focus_id, None, hidden=False, language="en").home)
+
+
 @frozen
 class _Sight:
     """What stands in plain view of the highlighted party.

@@ -74,7 +74,17 @@ def make_plan(spec: StrataSpec, seam: float | None = None) -> Plan:
         spec: What to show.
         seam: The direction of the corridor that all rings leave, if they leave one.
     """
-    rings = arrange(spec, seam)
+    return plan_in(spec, arrange(spec, seam), seam)
+
+
+def plan_in(spec: StrataSpec, rings: tuple[Ring, ...], seam: float | None = None) -> Plan:
+    """The plan of a specification whose sectors have their directions already.
+
+    Args:
+        spec: What to show.
+        rings: From the centre outwards; every sector of the specification stands in one.
+        seam: The direction of the corridor that all rings leave, if they leave one.
+    """
     routes = find_routes(spec, rings, seam)
     return Plan(
         spec=spec,
