@@ -103,3 +103,10 @@ def strategies(net: vn.Network) -> None:
     assert_type(testing.party_ids(net), st.SearchStrategy[str])
     assert_type(testing.seen_pairs(net), st.SearchStrategy[tuple[str, str]])
     assert_type(testing.new_deliveries(net), st.SearchStrategy[vn.Delivery])
+
+
+def networks() -> None:
+    drh = vn.Organization("drh", "DRH")
+    vn.Network("n", parties=[drh], services=(vn.Service("s", "S", provider="drh"),))
+    vn.Network("n", parties={"drh": drh})
+    vn.Network("n", parties=[vn.Service("s", "S", provider="drh")])  # type: ignore[list-item]

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
 from valuenet.diagnostics import Diagnostic, finding
 from valuenet.errors import InvalidNetwork
 from valuenet.model.context import Contract, Domain, Flow, Process
+from valuenet.model.entity import Entity
 from valuenet.model.maps import EntityMap
 from valuenet.model.parties import Party
 from valuenet.model.services import Delivery, Service
+
+T = TypeVar("T", bound=Entity)
+
+#: What a table may be made of.
+Entities: TypeAlias = Iterable[T] | Mapping[str, T]
 
 
 def by_service(deliveries: tuple[Delivery, ...]) -> dict[str, list[Delivery]]:
@@ -38,19 +44,47 @@ def _twice(kind: str, given: Iterable[Any]) -> list[Diagnostic]:
     ]
 
 
-def entity_table(kind: str) -> Any:
-    """An attribute that takes entities or a mapping of them, and holds an `EntityMap`."""
+def _table(kind: str, entities: Entities[T]) -> EntityMap[T]:
+    """Entities, or a mapping of them, by id.
 
-    def convert(entities: Iterable[Any]) -> EntityMap[Any]:
-        if isinstance(entities, EntityMap):
-            return entities
-        given = tuple(entities.values() if isinstance(entities, Mapping) else entities)
-        table: EntityMap[Any] = EntityMap(kind, given)
-        if len(table) < len(given):
-            raise InvalidNetwork(_twice(kind, given))
-        return table
+    Raises:
+        InvalidNetwork: An id is given twice.
+    """
+    if isinstance(entities, EntityMap):
+        return entities
+    given = tuple(entities.values() if isinstance(entities, Mapping) else entities)
+    table = EntityMap(kind, given)
+    if len(table) < len(given):
+        raise InvalidNetwork(_twice(kind, given))
+    return table
 
-    return field(factory=tuple, kw_only=True, converter=convert)
+
+# One converter a table, each with types of its own: a type checker takes what a table may be
+# made of from the signature of its converter.
+
+
+def _parties(entities: Entities[Party]) -> EntityMap[Party]:
+    return _table("party", entities)
+
+
+def _services(entities: Entities[Service]) -> EntityMap[Service]:
+    return _table("service", entities)
+
+
+def _processes(entities: Entities[Process]) -> EntityMap[Process]:
+    return _table("process", entities)
+
+
+def _contracts(entities: Entities[Contract]) -> EntityMap[Contract]:
+    return _table("contract", entities)
+
+
+def _flows(entities: Entities[Flow]) -> EntityMap[Flow]:
+    return _table("flow", entities)
+
+
+def _domains(entities: Entities[Domain]) -> EntityMap[Domain]:
+    return _table("domain", entities)
 
 
 @frozen
@@ -60,12 +94,12 @@ class Whole:
     name: str = ""
     language: str = field(default="fr", kw_only=True)
     description: str = field(default="", kw_only=True)
-    parties: EntityMap[Party] = entity_table("party")
-    services: EntityMap[Service] = entity_table("service")
+    parties: EntityMap[Party] = field(factory=tuple, kw_only=True, converter=_parties)
+    services: EntityMap[Service] = field(factory=tuple, kw_only=True, converter=_services)
     deliveries: tuple[Delivery, ...] = field(
         default=(), kw_only=True, converter=in_order, eq=by_service, hash=False
     )
-    processes: EntityMap[Process] = entity_table("process")
-    contracts: EntityMap[Contract] = entity_table("contract")
-    flows: EntityMap[Flow] = entity_table("flow")
-    domains: EntityMap[Domain] = entity_table("domain")
+    processes: EntityMap[Process] = field(factory=tuple, kw_only=True, converter=_processes)
+    contracts: EntityMap[Contract] = field(factory=tuple, kw_only=True, converter=_contracts)
+    flows: EntityMap[Flow] = field(factory=tuple, kw_only=True, converter=_flows)
+    domains: EntityMap[Domain] = field(factory=tuple, kw_only=True, converter=_domains)
