@@ -105,7 +105,7 @@ def strategies(net: vn.Network) -> None:
     assert_type(testing.new_deliveries(net), st.SearchStrategy[vn.Delivery])
 
 
-def networks() -> None:
+def made_of_entities() -> None:
     drh = vn.Organization("drh", "DRH")
     vn.Network("n", parties=[drh], services=(vn.Service("s", "S", provider="drh"),))
     vn.Network("n", parties={"drh": drh})
