@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 
 from attrs import frozen
@@ -24,8 +25,18 @@ CAP_MIDDLE = 0.358
 
 _UNKNOWN = 1000  # an ideograph is as wide as it is high: nothing known is wider
 
-_REGULAR = {c: advance for advance, cs in _advances.REGULAR.items() for c in cs}
-_BOLD = {c: advance for advance, cs in _advances.BOLD.items() for c in cs}
+
+class _Advances(dict[str, int]):
+    """Advances by character; those that no table has are worked out when they are met."""
+
+    def __missing__(self, character: str) -> int:
+        """Marks that combine take no room; everything else is taken for the widest."""
+        self[character] = found = 0 if unicodedata.combining(character) else _UNKNOWN
+        return found
+
+
+_REGULAR = _Advances((c, advance) for advance, cs in _advances.REGULAR.items() for c in cs)
+_BOLD = _Advances((c, advance) for advance, cs in _advances.BOLD.items() for c in cs)
 
 #: A line should not end with one of these: they belong to the word that follows.
 _LEANING = frozenset(
@@ -69,8 +80,8 @@ _LEANING = frozenset(
         "&",
     ]
 )
-#: What leaning at a line's end costs, in sizes of the font.
-_LEAN_COST = 0.9
+#: What leaning at a line's end costs, in thousandths of the size of the font.
+_LEAN_COST = 900
 
 # Breaks: after a hyphen or a slash inside a word, and at spaces, except the spaces
 # that French puts inside guillemets and before high punctuation.
@@ -91,25 +102,24 @@ class Wrap:
         return (len(self.lines) - 1) * LEADING + ASCENT + DESCENT
 
 
-@lru_cache(maxsize=8192)
+#: What nobody sees: control characters, surrogates, separators of lines and paragraphs.
+_UNSEEN = re.compile("[ \x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]+")
+
+
+def _thousandths(text: str, *, bold: bool) -> int:
+    """The width of a line of text, in thousandths of the size of the font."""
+    return sum(map((_BOLD if bold else _REGULAR).__getitem__, text))
+
+
 def width(text: str, *, bold: bool = False) -> float:
     """The width of a line of text, in sizes of the font."""
-    table = _BOLD if bold else _REGULAR
-    return sum(table[c] if c in table else _unknown(c) for c in text) / 1000
+    return _thousandths(text, bold=bold) / 1000
 
 
-def _unknown(character: str) -> int:
-    """Marks that combine take no room; everything else is taken for the widest."""
-    return 0 if unicodedata.combining(character) else _UNKNOWN
-
-
+@lru_cache(maxsize=8192)
 def clean(text: str) -> str:
     """The text as it is drawn: composed accents, no control characters, single spaces."""
-    composed = unicodedata.normalize("NFC", text)
-    kept = "".join(
-        " " if unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} else c for c in composed
-    )
-    return re.sub(" +", " ", kept).strip()
+    return _UNSEEN.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
 def pieces(text: str) -> list[tuple[str, str]]:
@@ -139,15 +149,14 @@ def wraps(text: str, *, bold: bool = False, most: int = 5) -> tuple[Wrap, ...]:
 
 
 def _balanced(
-    parts: list[tuple[str, str]], *, bold: bool, most: int, lonely: bool = False
+    parts: Sequence[tuple[str, str]], *, bold: bool, most: int, lonely: bool = False
 ) -> tuple[Wrap, ...]:
     """The wraps of a text by lines; `lonely`: even where an article has a line to itself."""
     found: list[Wrap] = []
-    for count in range(1, min(most, len(parts)) + 1):
-        lines = _split(parts, count, bold=bold)
-        widest = max(width(line, bold=bold) for line in lines)
-        if not lonely and any(_leans(line) for line in lines) and count > 1:
+    for lines in _splits(parts, most, bold=bold):
+        if len(lines) > 1 and not lonely and any(_leans(line) for line in lines):
             continue
+        widest = max(_thousandths(line, bold=bold) for line in lines) / 1000
         if not found or widest < found[-1].width - 0.05:
             found.append(Wrap(lines, widest))
     return tuple(found)
@@ -157,41 +166,51 @@ def _leans(word: str) -> bool:
     return word.lower().rstrip("’'") in _LEANING
 
 
-def _split(parts: list[tuple[str, str]], count: int, *, bold: bool) -> tuple[str, ...]:
-    """The best split into `count` lines, by dynamic programming from the end."""
+#: The best way to set parts from one on: the greatest cost of a line, the sum of the
+#: squares of all costs, and the parts with which lines end.
+_Best = tuple[int, int, tuple[int, ...]]
+
+
+def _splits(
+    parts: Sequence[tuple[str, str]], most: int, *, bold: bool
+) -> Iterator[tuple[str, ...]]:
+    """The best split into one line, two lines and so on, by dynamic programming from the end."""
     n = len(parts)
-    texts = [[""] * (n + 1) for _ in range(n)]
-    for i in range(n):
-        text = ""
-        for j in range(i, n):
-            text += parts[j][0]
-            texts[i][j + 1] = text
-            text += parts[j][1]
+    begins, ends, at = [], [], 0
+    for part, joint in parts:
+        begins.append(at)
+        at += _thousandths(part, bold=bold)
+        ends.append(at)
+        at += _thousandths(joint, bold=bold)
+    # A line that ends with an article costs more than it is wide.
+    ends = [
+        end + (_LEAN_COST if i < n - 1 and _leans(parts[i][0]) else 0) for i, end in enumerate(ends)
+    ]
+    text = [piece for pair in parts for piece in pair]
+    wholes = [ends[-1] - begin for begin in begins]
+    best: list[_Best] = [(whole, whole * whole, (n,)) for whole in wholes]
+    for count in range(1, min(most, n) + 1):
+        if count > 1:
+            best = [_best_first(i, n - count + 2, begins, ends, best) for i in range(n - count + 1)]
+        stops = best[0][2]
+        yield tuple(
+            "".join(text[2 * i : 2 * j - 1]) for i, j in zip((0, *stops), stops, strict=False)
+        )
 
-    def cost(i: int, j: int) -> float:
-        leans = j < n and _leans(parts[j - 1][0])
-        return width(texts[i][j], bold=bold) + (_LEAN_COST if leans else 0.0)
 
-    # best[i]: the least greatest cost, then the least sum of squares, of parts[i:].
-    best: list[tuple[float, float, tuple[int, ...]] | None] = [None] * n
-    for i in range(n):
-        whole = cost(i, n)
-        best[i] = (whole, whole * whole, (n,))
-    for left in range(2, count + 1):
-        nxt: list[tuple[float, float, tuple[int, ...]] | None] = [None] * n
-        for i in range(n - left + 1):
-            options = []
-            for j in range(i + 1, n - left + 2):
-                rest = best[j]
-                if rest is not None:
-                    head = cost(i, j)
-                    options.append((max(head, rest[0]), head * head + rest[1], (j, *rest[2])))
-            nxt[i] = min(options)
-        best = nxt
-    chosen = best[0]
-    assert chosen is not None  # noqa: S101 - count <= len(parts)
-    ends = chosen[2]
-    return tuple(texts[i][j] for i, j in zip((0, *ends[:-1]), ends, strict=True))
+def _best_first(
+    i: int, stop: int, begins: Sequence[int], ends: Sequence[int], rest: Sequence[_Best]
+) -> _Best:
+    """The best way to set the parts from i on, given the best ways with one line less."""
+    begin, found = begins[i], None
+    for j in range(i + 1, stop):
+        head = ends[j - 1] - begin
+        greatest, squares, stops = rest[j]
+        option = (max(head, greatest), squares + head * head, j, stops)
+        if found is None or option < found:
+            found = option
+    assert found is not None  # noqa: S101 - there are as many parts as lines
+    return found[0], found[1], (found[2], *found[3])
 
 
 _VOWEL = "aàâäeéèêëiîïoôöuùûüyœæ"
@@ -285,18 +304,29 @@ def fold(text: str, size: float, room: float, *, bold: bool = False) -> tuple[st
         The lines; a word that is wider than the column stands on a line of its own,
         cut where it must be.
     """
+    limit = room / size * 1000
     lines: list[str] = []
-    line, joint = "", ""
-    for part, after in pieces(text):
-        longer = line + joint + part
-        if line and width(longer, bold=bold) * size > room:
+    line, joint, wide, gap = "", "", 0, 0
+    for part, after, of_part, of_joint in _measured(text, bold=bold):
+        if line and wide + gap + of_part > limit:
             lines.append(line)
-            longer = part
-        while width(longer, bold=bold) * size > room and len(longer) > 1:
-            keep = len(longer) - 1
-            while keep > 1 and width(longer[:keep], bold=bold) * size > room:
+            line, joint, wide, gap = "", "", 0, 0
+        line, wide = line + joint + part, wide + gap + of_part
+        while wide > limit and len(line) > 1:
+            keep = len(line) - 1
+            while keep > 1 and _thousandths(line[:keep], bold=bold) > limit:
                 keep -= 1
-            lines.append(longer[:keep])
-            longer = longer[keep:]
-        line, joint = longer, after
+            lines.append(line[:keep])
+            line = line[keep:]
+            wide = _thousandths(line, bold=bold)
+        joint, gap = after, of_joint
     return (*lines, line)
+
+
+@lru_cache(maxsize=4096)
+def _measured(text: str, *, bold: bool) -> tuple[tuple[str, str, int, int], ...]:
+    """The pieces of a text with their joints, and the widths of both in thousandths."""
+    return tuple(
+        (part, joint, _thousandths(part, bold=bold), _thousandths(joint, bold=bold))
+        for part, joint in pieces(text)
+    )
