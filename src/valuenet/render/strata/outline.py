@@ -13,10 +13,10 @@ def outline(spec: StrataSpec) -> str:
     """All that a strata picture shows, a line a thing: rings, flows, links, services, notes."""
     lines = [f"{clean(spec.title)} – {clean(spec.subtitle)}", ""]
     lines += [word("strata.centre", spec.language) + _colon(spec) + clean(spec.focus)]
+    names = _names(spec)
     for ring, heading in _headings(spec).items():
         sectors = sorted(spec.ring(ring), key=lambda s: s.id)
-        lines += _section(heading, (_sector_line(s, ring, spec) for s in sectors))
-    names = _names(spec)
+        lines += _section(heading, [_sector_line(s, ring, spec, names) for s in sectors])
     flows = sorted(spec.flows, key=lambda f: (f.sender, f.receiver))
     lines += _section(
         word("outline.flows", spec.language),
@@ -45,9 +45,10 @@ def _section(heading: str, items: Iterable[str]) -> list[str]:
     return ["", heading, *found] if found else []
 
 
-def _sector_line(sector: Sector, ring: RingName, spec: StrataSpec) -> str:
+def _sector_line(
+    sector: Sector, ring: RingName, spec: StrataSpec, names: Mapping[str, str]
+) -> str:
     """A party, what it is, and whom it stands against."""
-    names = _names(spec)
     anchors = [names[anchor] for anchor in sector.anchors if anchor in names]
     text = describe(sector, ring, spec)
     if anchors:
