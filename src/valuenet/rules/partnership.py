@@ -6,34 +6,25 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from valuenet.diagnostics import Diagnostic, finding
-from valuenet.engine.containment import inside, organizations_of
+from valuenet.engine.containment import organizations_of
 from valuenet.engine.index import Index
-from valuenet.model import Flow, Partnership
+from valuenet.engine.partnerships import delivered, run_one_way, ways
+from valuenet.model import Flow
 from valuenet.model.integrity import place_of
 
 
 def needless_partnerships(index: Index) -> Iterator[Diagnostic]:
     """Flows between the members, and no two members exchange both ways."""
     for party in index.partnerships.values():
-        ways = _ways(index, party)
-        if ways and not any((receiver, sender) in ways for sender, receiver in ways):
-            shown = ", ".join(f"{sender} to {receiver}" for sender, receiver in sorted(ways))
+        found = ways(index, party)
+        if run_one_way(found):
+            shown = ", ".join(f"{sender} to {receiver}" for sender, receiver in sorted(found))
             yield finding(
                 "VN502",
                 f"all flows of partnership {party.id!r} run one way: {shown}",
                 ids=[party.id],
                 location=place_of(party, "flows"),
             )
-
-
-def _ways(index: Index, party: Partnership) -> set[tuple[str, str]]:
-    """(sender, receiver) for each pair of members between which a flow runs."""
-    return {
-        (sender, receiver)
-        for sender, receiver in permutations(party.members, 2)
-        for flow in index.flows.values()
-        if flow.sender in inside(index, sender) and flow.receiver in inside(index, receiver)
-    }
 
 
 def proposed_partnerships(index: Index) -> Iterator[Diagnostic]:
@@ -67,24 +58,14 @@ def _is_bound(index: Index, left: str, right: str) -> bool:
         all(any(end in organizations_of(index, one) for one in party.members) for end in ends)
         for party in index.partnerships.values()
     )
-    return joined or delivers(index, left, right) or delivers(index, right, left)
-
-
-def delivers(index: Index, provider: str, client: str) -> bool:
-    """Whether something inside one party delivers to something inside the other."""
-    clients = inside(index, client)
-    return any(
-        not clients.isdisjoint(index.clients.get(service, ()))
-        for one in inside(index, provider)
-        for service in index.provided.get(one, ())
-    )
+    return joined or bool(delivered(index, left, right) or delivered(index, right, left))
 
 
 def providers_and_clients(index: Index) -> Iterator[Diagnostic]:
     """A member that provides a service to another, outside the partnership."""
     for party in index.partnerships.values():
         for provider, client in permutations(sorted(party.members), 2):
-            if delivers(index, provider, client):
+            if delivered(index, provider, client):
                 yield finding(
                     "VN503",
                     f"members of {party.id!r}: {provider!r} provides to {client!r}",
