@@ -1,31 +1,23 @@
-"""Write `render/_advances.py`: how far each character of Liberation Sans advances.
+"""Write `render/_advances.py`: how far each character of the font of pictures advances.
 
-Liberation Sans has the advances of Arial. Needs fontTools and Debian's
-`fonts-liberation`; run from the root of the repository:
+Liberation Sans, of which that font is a subset, has the advances of Arial. Needs fontTools,
+and the fonts that tools/make_font.py makes; run from the root of the repository:
 
     python tools/make_advances.py
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-FONTS = Path("/usr/share/fonts/truetype/liberation")
+FONTS = Path("src/valuenet/render/fonts")
 TARGET = Path("src/valuenet/render/_advances.py")
 
-#: Latin-1, Latin Extended-A, and the punctuation and signs that labels use.
-CHARACTERS = [
-    *map(chr, range(0x20, 0x7F)),
-    *map(chr, range(0xA0, 0x180)),
-    *"ȘșȚțẞ‐‑‒–—‘’‚“”„†‡•…‰‹›€№™←↑→↓↔−≈≠≤≥",
-    "\u2009",
-    "\u202f",
-]
-
-#: Both fit where the font has no glyph: as wide as the no-break space.
+#: Thin spaces are taken for as wide as a space: so they are drawn where a font has none.
 LIKE_SPACE = {"\u2009", "\u202f"}
 
 
@@ -35,11 +27,11 @@ def advances(path: Path) -> dict[int, str]:
     glyphs, metrics = font.getBestCmap(), font["hmtx"]
     units = font["head"].unitsPerEm
     by_advance: dict[int, str] = defaultdict(str)
-    for character in CHARACTERS:
+    for character in map(chr, sorted(glyphs)):
+        if unicodedata.combining(character):
+            continue  # stands on the letter before it
         known = " " if character in LIKE_SPACE else character
-        if ord(known) in glyphs:
-            advance = -(-metrics[glyphs[ord(known)]][0] * 1000 // units)
-            by_advance[advance] += character
+        by_advance[-(-metrics[glyphs[ord(known)]][0] * 1000 // units)] += character
     return dict(sorted(by_advance.items()))
 
 
@@ -55,9 +47,9 @@ def main() -> None:
         '"""Advances of Arial and Liberation Sans, in thousandths of the size, rounded up.\n\n'
         'Written by tools/make_advances.py: do not edit.\n"""\n\n'
         "# ruff: noqa: E501\n\n"
-        + table("REGULAR", advances(FONTS / "LiberationSans-Regular.ttf"))
+        + table("REGULAR", advances(FONTS / "ValuenetSans-Regular.ttf"))
         + "\n"
-        + table("BOLD", advances(FONTS / "LiberationSans-Bold.ttf")),
+        + table("BOLD", advances(FONTS / "ValuenetSans-Bold.ttf")),
         encoding="utf-8",
     )
 

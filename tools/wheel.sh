@@ -19,13 +19,16 @@ tar -xzf build/dist/valuenet-*.tar.gz -C build/dist/unpacked --strip-components 
     install -q -c build/dist/floors.txt build/dist/valuenet-*.whl
 
 unzipped=$("$python" -m zipfile -l build/dist/valuenet-*.whl)
-case $unzipped in
-*valuenet/py.typed*) ;;
-*)
-    echo "the wheel has no py.typed" >&2
-    exit 1
-    ;;
-esac
+for file in py.typed render/fonts/ValuenetSans-Regular.ttf render/fonts/ValuenetSans-Bold.ttf \
+    render/fonts/OFL.txt; do
+    case $unzipped in
+    *"valuenet/$file"*) ;;
+    *)
+        echo "the wheel has no $file" >&2
+        exit 1
+        ;;
+    esac
+done
 root=$PWD
 cd build # not the root: `import valuenet` must find the installed package
 "$root/$clean/bin/python" -c '

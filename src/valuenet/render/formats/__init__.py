@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 #: The endings that every drawing can be saved under, and the module that writes each.
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
+        ".pdf": "pdf",
+        ".png": "png",
+        ".pptx": "pptx",
         ".svg": "svg",
         ".txt": "words",
     }

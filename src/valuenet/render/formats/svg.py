@@ -40,8 +40,12 @@ def encode(drawing: Drawing, scale: float) -> bytes:
 
 def escape(text: str) -> str:
     """The text as it may stand in an element or an attribute; what XML forbids is replaced."""
-    legal = "".join(c if _legal(c) else "\ufffd" for c in text)
-    return escape_html(legal, quote=True)
+    return escape_html(legal(text), quote=True)
+
+
+def legal(text: str) -> str:
+    """The text with a mark in the place of every character that XML forbids."""
+    return "".join(c if _legal(c) else "\ufffd" for c in text)
 
 
 def _legal(c: str) -> bool:
@@ -59,8 +63,13 @@ def path_data(path: Iterable[Segment]) -> str:
     return "".join(command + " ".join(map(number, values)) for command, values in path)
 
 
-def write_svg(scene: Scene, theme: Theme) -> str:
+def write_svg(scene: Scene, theme: Theme, *, font: str = "") -> str:
     """The scene as one SVG element, in the colours of a theme.
+
+    Args:
+        scene: What to write.
+        theme: Its colours and fonts.
+        font: The fonts to try instead of the theme's.
 
     Returns:
         A document that ends with a line break. Ids begin with a hash of the content, so
@@ -77,7 +86,7 @@ def write_svg(scene: Scene, theme: Theme) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(scene.page[0])}" '
         f'height="{number(scene.page[1])}" viewBox="0 0 {w} {h}" '
         f'role="img" lang="{escape(scene.language)}" xml:lang="{escape(scene.language)}" '
-        f'aria-labelledby="{prefix}-title {prefix}-desc" font-family="{escape(theme.font)}">\n'
+        f'aria-labelledby="{prefix}-title {prefix}-desc" font-family="{escape(font or theme.font)}">\n'
         f'<title id="{prefix}-title">{escape(scene.title)}</title>\n'
         f'<desc id="{prefix}-desc">{escape(scene.description)}</desc>\n'
         f'<rect class="paper" width="{w}" height="{h}" fill="{theme.paper}"/>\n'

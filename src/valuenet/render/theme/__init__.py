@@ -7,10 +7,10 @@ from types import MappingProxyType
 
 from valuenet.errors import ThemeError
 from valuenet.render.theme import light
-from valuenet.render.theme.palette import Palette, Tone, paint
+from valuenet.render.theme.palette import FONT, Palette, Tone, paint
 from valuenet.render.theme.theme import Look, Theme
 
-__all__ = ["LIGHT", "THEMES", "Look", "Palette", "Theme", "Tone", "paint", "theme_of"]
+__all__ = ["FONT", "LIGHT", "THEMES", "Look", "Palette", "Theme", "Tone", "paint", "theme_of"]
 
 LIGHT = paint(light.LIGHT)
 
