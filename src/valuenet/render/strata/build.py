@@ -46,6 +46,7 @@ def strata_spec(
     highlight: str | None = None,
     hidden: bool = False,
     language: str = "fr",
+    without: frozenset[str] = frozenset(),
 ) -> StrataSpec:
     """What the strata picture around a focus shows.
 
@@ -56,6 +57,8 @@ def strata_spec(
             in plain view.
         hidden: Whether the services hidden from that party are named too.
         language: `fr` or `en`.
+        without: Ids of parties outside the core that stand elsewhere on the page: neither
+            they nor what runs to and from them is drawn or counted here.
 
     Raises:
         WrongFocus: The party cannot be a focus.
@@ -63,7 +66,7 @@ def strata_spec(
 
     Source: domain.md L3, L5, L8, L12.
     """
-    scene = _Picture(index, focus_id, highlight, hidden=hidden, language=language)
+    scene = _Picture(index, focus_id, highlight, hidden=hidden, language=language, without=without)
     return scene.spec()
 
 
@@ -96,14 +99,23 @@ class _Picture:
     """One picture in the making: who stands in whose sector, and what flows between."""
 
     def __init__(
-        self, index: Index, focus_id: str, highlight: str | None, *, hidden: bool, language: str
+        self,
+        index: Index,
+        focus_id: str,
+        highlight: str | None,
+        *,
+        hidden: bool,
+        language: str,
+        without: frozenset[str] = frozenset(),
     ) -> None:
         self.index, self.focus, self.language = index, focus_id, language
         self.highlight, self.hidden = highlight, hidden
         self.strata: Strata = strata(index, focus_id)
         self.links = {link.id for link in self.strata.links}
         self.teams = self._teams()
-        self.home = {id: self._home(id) for id in self.strata.standings}
+        homes = {id: self._home(id) for id in self.strata.standings}
+        self.elsewhere = {id for id, home in homes.items() if not without.isdisjoint({id, home})}
+        self.home = {id: home for id, home in homes.items() if id not in self.elsewhere}
         if isinstance(index.parties[focus_id], Partnership):
             # It stands in no stratum, but what it provides counts as from the core.
             self.home[focus_id] = focus_id
@@ -310,8 +322,8 @@ class _Picture:
         for delivery in self.deliveries:
             ends = (self.index.provider(delivery.service), delivery.client)
             drawn = [end for end in ends if end in self.home]
-            if ends[0] in self.links:
-                continue  # said by the card of the link
+            if ends[0] in self.links or not self.elsewhere.isdisjoint(ends):
+                continue  # said by the card of the link, or elsewhere on the page
             if len(drawn) == 1:
                 count += 1
                 undrawn |= set(ends) - set(drawn)
