@@ -21,9 +21,6 @@ from valuenet.render.text import Wrap
 _LEAST_GROWN, _MOST_GROWN = 1.03, 1.25
 _GROW_TRIES = (1.0, 0.8, 0.5)
 
-#: Room round the disc that one sector in a ring needs at least, by which pages grow.
-_SECTOR_ROOM = 7.4
-
 
 @frozen
 class Box:
@@ -118,16 +115,6 @@ def lay_out_disc(plan: Plan, box: Box, *, first_number: int = 1) -> Disc:
         numbered=tuple(s.sector.id for s in numbered),
         remarks=tuple(remarks),
     )
-
-
-def is_too_narrow(plan: Plan, box: Box) -> bool:
-    """Whether even numbers would not fit into some ring."""
-    for i, r in enumerate(plan.rings):
-        middle = box.reach * (i + 1.2) / (len(plan.rings) + 0.7)
-        narrowest = min(span.end - span.start for span in r.spans)
-        if narrowest / 360.0 * middle * 6.283 < _SECTOR_ROOM:
-            return True
-    return False
 
 
 def _on_room(plan: Plan, box: Box) -> tuple[Radii, Point, float]:

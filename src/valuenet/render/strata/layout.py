@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from valuenet.render.geometry import Point
 from valuenet.render.scene import Segment, line_to, move_to
-from valuenet.render.strata.disc import Box, Disc, is_too_narrow, lay_out_disc
+from valuenet.render.strata.disc import Box, Disc, lay_out_disc
 from valuenet.render.strata.panel import Panel, PanelInput, lay_out_panel
 from valuenet.render.strata.plan import Plan, make_plan
 from valuenet.render.strata.radii import RELAXED, STRICT, Floors
@@ -92,7 +92,7 @@ def lay_out(spec: StrataSpec, page: tuple[float, float] | None = None) -> Layout
         size = (base[0] * growth, base[1] * growth)
         box = _disc_box(size)
         last = growth == _TRIES[-1][0]
-        if not last and (box.reach < least or is_too_narrow(plan, box)):
+        if not last and box.reach < least:
             continue
         found = _on_page(plan.with_floors(floors), size, growth)
         if last or (found.panel.complete and found.disc.is_readable(floors)):

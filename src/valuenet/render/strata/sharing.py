@@ -1,25 +1,25 @@
 """How thick each ring is: the room is shared so that the names can be large.
 
-From a few beginnings, room is moved from ring to ring while that lowers a cost: how far
-the names fall short of the sizes that they should have. A few names speak for each ring.
+A name in a ring that begins at some radius needs a least outer radius at each size. So what
+a thickness costs is counted: how many names do not reach which size. The cheapest share is
+found from the centre outwards, first in coarse steps, then in finer ones round the best.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from math import hypot
+from math import hypot, sqrt
 
-from attrs import frozen
-
-from valuenet.render.fit import NUMBER_PAD, PAD
-from valuenet.render.geometry import Sides, Wedge, sides_of
+from valuenet.render.fit import NUMBER_PAD, PAD, TIGHT_PAD
+from valuenet.render.geometry import Wedge, sides_of
 from valuenet.render.strata.order import Ring
 from valuenet.render.strata.plan import Plan
-from valuenet.render.strata.radii import FEW, FLOOR, Band, Radii, moats, wedges_of
+from valuenet.render.strata.radii import FLOOR, Band, Radii, moats, wedges_of
 from valuenet.render.text import Wrap, wraps
 
-#: A ring begins with about this thickness.
-_BEGIN: Mapping[str, float] = {
+#: The thickness that a ring has where it does not matter for its names, in proportion.
+_USUAL: Mapping[str, float] = {
     "centre": 30.0,
     "supply": 34.0,
     "core": 32.0,
@@ -36,18 +36,20 @@ _RIM = 9.0
 #: From the name in the centre to the first ring.
 _AROUND_CENTRE = 2.0
 
-#: The names of each ring that are tried.
-_TRIED = 7
-#: From how many beginnings the best share is sought, and what counts as a crowded ring.
-_BEGINNINGS, _CROWDED = 2, 10
-_STEPS = (16.0, 8.0, 4.0, 2.0)
+#: Parts into which the room is cut at first; how often they are halved; how far round the
+#: best share so far the finer ones are tried.
+_PARTS, _HALVED, _ROUND = 10, 3, 2
 
-#: The name in the centre counts for as many others.
-_CENTRE_WEIGHT = 2.0
-#: What it costs when a name becomes a number, in rings of many and of few.
-_NUMBERED, _NUMBERED_FEW = 16.0, 26.0
-#: How far below the floor a name still pulls room to its ring.
-_NEARLY = 0.3
+#: The names of each ring that are looked at.
+_TRIED = 10
+#: What it costs that a name is smaller than the sizes between its ring's cap and its floor,
+#: and that it becomes a number.
+_SMALLER = (0.6, 0.9, 1.5)
+_NUMBERED = 14.0
+#: What it costs that numbers do not fit, and each point by which they do not.
+_NO_NUMBER, _NO_NUMBER_BY = 1000.0, 60.0
+#: What it costs that a ring is twice as thick as usual.
+_UNUSUAL = 0.4
 #: How much each ring matters.
 _WEIGHTS: Mapping[str, float] = {
     "supply": 1.0,
@@ -57,62 +59,22 @@ _WEIGHTS: Mapping[str, float] = {
     "market": 1.0,
     "outside": 1.0,
 }
-#: What each point costs by which numbers are too small.
-_NUMBER_WEIGHT = 60.0
 _NUMBER = wraps("88", bold=True)[0]
+#: Sizes are rounded down: a little more than the floor is safe.
+_SAFELY = 0.15
 
-
-@frozen
-class _Room:
-    """What the sizes of the centre and of the rings may be.
-
-    Attributes:
-        total: Their sum.
-        thin: The least of each.
-        loose: Indices of those that may change; 0 is the centre.
-        gaps: The moat outside each ring.
-    """
-
-    total: float
-    thin: tuple[float, ...]
-    loose: tuple[int, ...]
-    gaps: tuple[float, ...]
-
-    def radii(self, sizes: Sequence[float]) -> Radii:
-        """The radii that these sizes give."""
-        at = sizes[0] + _AROUND_CENTRE
-        bands = []
-        for size, gap in zip(sizes[1:], self.gaps, strict=True):
-            bands.append(Band(at, at + size))
-            at += size + gap
-        return Radii(sizes[0], tuple(bands))
-
-    def scaled(self, begin: Sequence[float]) -> list[float]:
-        """Sizes in given proportions that fill the room; none is less than its thinnest.
-
-        Whole steps, so that different beginnings meet again; the centre takes the rest.
-        """
-        loose, thin = self.loose, self.thin
-        fixed = sum(size for i, size in enumerate(thin) if i not in loose)
-        scale = (self.total - fixed) / max(1.0, sum(begin[i] for i in loose))
-        sizes = [
-            max(t, b * scale) if i in loose else t
-            for i, (b, t) in enumerate(zip(begin, thin, strict=True))
-        ]
-        over = sum(sizes) - self.total
-        spare = sum(sizes[i] - thin[i] for i in loose)
-        for i in loose:
-            if spare > 0 and i:
-                sizes[i] -= over * (sizes[i] - thin[i]) / spare
-                sizes[i] = thin[i] + (sizes[i] - thin[i]) // _STEPS[-1] * _STEPS[-1]
-        sizes[0] = self.total - sum(sizes[1:])
-        return sizes
+#: A box of text in a sector at one size: where the sector's sides let it begin, how deep it
+#: is, and half of how broad it is.
+_Box = tuple[float, float, float]
 
 
 def least_reach(plan: Plan) -> float:
-    """The radius below which the rings of a picture have no room."""
-    room = _room(plan, 0.0)
-    return sum(room.thin) + sum(room.gaps) + _AROUND_CENTRE
+    """The radius below which the rings have no room, not even for numbers."""
+    at, gaps = _thinnest_centre(plan) + _AROUND_CENTRE, _gaps(plan)
+    for i, gap in enumerate(gaps):
+        demand = _Demand(plan, i)
+        at = max(at + demand.thinnest, demand.for_numbers(at)) + gap
+    return at
 
 
 def share(plan: Plan, reach: float, like: Radii | None = None) -> Radii:
@@ -121,169 +83,210 @@ def share(plan: Plan, reach: float, like: Radii | None = None) -> Radii:
     Args:
         plan: The rings, their names and flows.
         reach: The radius of the whole.
-        like: A share of another room to begin with.
+        like: A share of another room, near which to look.
 
     Returns:
         Radii that leave the names of the rings as large as they can be together.
     """
-    room = _room(plan, reach)
-    cost = _Cost(plan, room)
-    if like is not None:
-        before = [like.centre, *(band.outer - band.inner for band in like.bands)]
-        return room.radii(_climb(room.scaled(before), room, cost))
-    tries = sorted(_beginnings(plan, room), key=cost)[:_BEGINNINGS]
-    return room.radii(min((_climb(sizes, room, cost) for sizes in tries), key=cost))
+    return _Sharer(plan, reach).share(like)
 
 
-def _room(plan: Plan, reach: float) -> _Room:
-    rims = [plan.is_rim(r) for r in plan.rings]
-    gaps = tuple(moat.width for moat in moats(plan.rings, plan.routes))
-    thin = (
-        max(_THINNEST_CENTRE, _centre_radius(plan.focus)),
-        *(
-            _RIM if rim else _THINNEST_OUTSIDE if r.name == "outside" else _THINNEST
-            for rim, r in zip(rims, plan.rings, strict=True)
-        ),
-    )
-    loose = (0, *(i for i, rim in enumerate(rims, 1) if not rim))
-    return _Room(reach - sum(gaps) - _AROUND_CENTRE, thin, loose, gaps)
+def _gaps(plan: Plan) -> tuple[float, ...]:
+    return tuple(moat.width for moat in moats(plan.rings, plan.routes))
 
 
-def _beginnings(plan: Plan, room: _Room) -> list[list[float]]:
-    """Where to begin: usual proportions, room for crowded rings, or one crowded ring given up."""
-    usual = [_BEGIN["centre"], *(_BEGIN[r.name] for r in plan.rings)]
-    counts = [0, *(len(r.spans) for r in plan.rings)]
-    crowded = [size * (1.0 + n / 12.0) for size, n in zip(usual, counts, strict=True)]
-    found = [room.scaled(usual), room.scaled(crowded)]
-    for given_up in (i for i in room.loose if counts[i] > _CROWDED):
-        for base in (usual, crowded):
-            sizes = list(base)
-            sizes[given_up] = 0.0
-            found.append(room.scaled(sizes))
-    return found
+class _Sharer:
+    """Finds the cheapest share.
+
+    A share is told by the rooms that the centre, the centre and the first ring, and so
+    on, have beyond their thinnest; the last one is all the room there is.
+    """
+
+    def __init__(self, plan: Plan, reach: float) -> None:
+        self.plan, self.gaps = plan, _gaps(plan)
+        self.demands = [_Demand(plan, i) for i in range(len(plan.rings))]
+        self.thinnest = [_thinnest_centre(plan), *(d.thinnest for d in self.demands)]
+        # Where each ring would begin if all were as thin as can be.
+        self.begins, at = [], self.thinnest[0] + _AROUND_CENTRE
+        for demand, gap in zip(self.demands, self.gaps, strict=True):
+            self.begins.append(at)
+            at += demand.thinnest + gap
+        self.room = max(0.0, reach - at)
+        usual = [_USUAL["centre"], *(d.usual for d in self.demands)]
+        scale = (self.room + sum(self.thinnest)) / sum(usual)
+        self.usual = [size * scale for size in usual]
+        self.focus = wraps(plan.focus, bold=True, most=4)
+
+    def share(self, like: Radii | None) -> Radii:
+        """The cheapest share, near another one where that is given."""
+        step = self.room / _PARTS
+        if like is None:
+            best = self._cheapest([[step * i for i in range(_PARTS + 1)]] * len(self.thinnest))
+        else:
+            sizes = [like.centre, *(band.outer - band.inner for band in like.bands)]
+            best = self._scaled(sizes)
+        for _ in range(_HALVED):
+            step /= 2
+            best = self._cheapest([self._around(at, step) for at in best])
+        return self._radii(best)
+
+    def _around(self, at: float, step: float) -> list[float]:
+        places = (at + step * i for i in range(-_ROUND, _ROUND + 1))
+        return sorted({min(max(place, 0.0), self.room) for place in places})
+
+    def _scaled(self, sizes: Sequence[float]) -> list[float]:
+        """The share of this room that is like the share of another one."""
+        spare = [max(0.0, size - thin) for size, thin in zip(sizes, self.thinnest, strict=True)]
+        total = sum(spare) or 1.0
+        return [self.room * sum(spare[: i + 1]) / total for i in range(len(spare))]
+
+    def _cheapest(self, places: Sequence[Sequence[float]]) -> list[float]:
+        """The cheapest share, given the rooms to choose from at the end of each ring."""
+        # Per room of all rings so far: the least cost, and the rooms that cost it.
+        best: dict[float, tuple[float, list[float]]] = {
+            at: (self._centre(at), [at]) for at in places[0]
+        }
+        for i, demand in enumerate(self.demands):
+            best = self._with_ring(i, demand, best, places[i + 1])
+        return best[max(best)][1]
+
+    def _with_ring(
+        self,
+        i: int,
+        demand: _Demand,
+        best: Mapping[float, tuple[float, list[float]]],
+        places: Sequence[float],
+    ) -> dict[float, tuple[float, list[float]]]:
+        last = i == len(self.demands) - 1
+        found: dict[float, tuple[float, list[float]]] = {}
+        for before, (cost, rooms) in best.items():
+            inner = self.begins[i] + before
+            for at in [before] if demand.is_rim else [self.room] if last else places:
+                if at < before:
+                    continue
+                size = demand.thinnest + at - before
+                total = cost + demand.cost(inner, inner + size) + self._unusual(i + 1, size)
+                if at not in found or total < found[at][0] - 1e-9:
+                    found[at] = (total, [*rooms, at])
+        return found
+
+    def _centre(self, room: float) -> float:
+        radius = self.thinnest[0] + room
+        cap = self.plan.cap("centre")
+        size = min(cap, centre_size(self.focus, radius))
+        return 2.0 * ((cap / size) ** 4 - 1.0) + self._unusual(0, radius)
+
+    def _unusual(self, i: int, size: float) -> float:
+        return _UNUSUAL * (size / self.usual[i] - 1.0) ** 2
+
+    def _radii(self, rooms: Sequence[float]) -> Radii:
+        bands, before = [], rooms[0]
+        for begin, demand, room in zip(self.begins, self.demands, rooms[1:], strict=True):
+            bands.append(Band(begin + before, begin + room + demand.thinnest))
+            before = room
+        return Radii(self.thinnest[0] + rooms[0], tuple(bands))
 
 
-def _climb(sizes: list[float], room: _Room, cost: _Cost) -> list[float]:
-    """Move room from ring to ring, in smaller and smaller steps, while that helps."""
-    best = cost(sizes)
-    for step in _STEPS:
-        for _ in room.loose:
-            moves = [
-                (round(cost(moved), 9), moved)
-                for giver in room.loose
-                if sizes[giver] - step >= room.thin[giver]
-                for taker in room.loose
-                if taker != giver
-                for moved in [_moved(sizes, giver, taker, step)]
+class _Demand:
+    """What the names of one ring need, and what it costs when they do not get it."""
+
+    def __init__(self, plan: Plan, index: int) -> None:
+        ring = plan.rings[index]
+        self.is_rim = plan.is_rim(ring)
+        self.usual = _RIM if self.is_rim else _USUAL[ring.name]
+        self.thinnest = _RIM if self.is_rim else _thinnest(ring.name)
+        self.sizes: list[tuple[float, float, list[list[_Box]]]] = []
+        self.numbers: list[_Box] = []
+        self.known: dict[float, list[tuple[float, float, list[float]]]] = {}
+        if not self.is_rim:
+            self._look_at(plan, index, ring)
+
+    def _look_at(self, plan: Plan, index: int, ring: Ring) -> None:
+        wedges = wedges_of(ring, index, Band(0.0, 0.0), plan.routes, plan.widths)
+        floor, cap = plan.floors.of(len(ring.spans)), plan.cap(ring.name)
+        # The narrowest sector must hold a number at least.
+        narrowest = min(wedges.values(), key=lambda wedge: wedge.half)
+        self.numbers = _boxes([_NUMBER], narrowest, floor + _SAFELY, NUMBER_PAD)
+        names = _spread(_by_hardness(plan, wedges), _TRIED)
+        each = _WEIGHTS[ring.name] * len(wedges) / len(names)
+        costs = (_NUMBERED, *reversed(_SMALLER))
+        for i, cost in enumerate(costs):
+            size = (floor + _SAFELY) * (cap / floor) ** (i / (len(costs) - 1))
+            pad = TIGHT_PAD if i == 0 else PAD
+            boxes = [_boxes(wraps(plan.labels[id]), wedges[id], size, pad) for id in names]
+            self.sizes.append((cost * each, pad, boxes))
+
+    def cost(self, inner: float, outer: float) -> float:
+        """The cost of names that do not reach their sizes, with these radii."""
+        if self.is_rim:
+            return 0.0
+        if inner not in self.known:
+            self.known[inner] = [
+                (cost, pad, sorted(_outer(boxes, inner + pad) for boxes in names))
+                for cost, pad, names in self.sizes
             ]
-            if not moves or min(moves)[0] >= best - 1e-6:
-                break
-            best, sizes = min(moves)
-    return sizes
+        total = 0.0
+        for cost, pad, needed in self.known[inner]:
+            total += cost * (len(needed) - bisect_right(needed, outer - pad))
+        lacking = self.for_numbers(inner) - outer
+        return total + (_NO_NUMBER + _NO_NUMBER_BY * lacking if lacking > 0 else 0.0)
+
+    def for_numbers(self, inner: float) -> float:
+        """The outer radius that a number in the narrowest sector needs."""
+        if self.is_rim:
+            return inner + self.thinnest
+        return _outer(self.numbers, inner + NUMBER_PAD) + NUMBER_PAD
 
 
-def _moved(sizes: Sequence[float], giver: int, taker: int, step: float) -> list[float]:
-    moved = list(sizes)
-    moved[giver] -= step
-    moved[taker] += step
-    return moved
+def _outer(boxes: Sequence[_Box], inner: float) -> float:
+    """The least radius within which one of the boxes stands that begin at a radius or beyond."""
+    least = 1e9
+    for begin, deep, broad in boxes:
+        # In the innermost loop of all, where calls of max() and min() would show.
+        far = (begin if begin > inner else inner) + deep  # noqa: FURB136
+        square = far * far + broad * broad
+        if square < least:  # noqa: PLR1730
+            least = square
+    return sqrt(least)
 
 
-@frozen
-class _Trial:
-    """A name that is tried: half the shapes it can have, and the directions of its sector."""
-
-    shapes: tuple[tuple[float, float], ...]
-    wedge: Wedge
-
-    def sides(self, band: Band, pad: float) -> Sides:
-        """The limits of its sector with these radii."""
-        w = self.wedge
-        return sides_of(Wedge(band.inner, band.outer, w.start, w.end, w.before, w.after), pad)
-
-    def size(self, band: Band) -> float:
-        """The largest size of the name, along the ring or along the radius."""
-        sides = self.sides(band, PAD)
-        return max(max(sides.size(b, a), sides.size(a, b)) for a, b in self.shapes)
-
-    def number_size(self, band: Band) -> float:
-        """The size that a number would have in its place."""
-        sides = self.sides(band, NUMBER_PAD)
-        a, b = _NUMBER.width / 2, _NUMBER.height / 2
-        return max(sides.size(a, b), sides.size(b, a))
+def _boxes(found: Sequence[Wrap], wedge: Wedge, size: float, pad: float) -> list[_Box]:
+    """The boxes of a name in a sector, along the ring and along the radius."""
+    sides = sides_of(wedge, pad)
+    boxes = []
+    for wrap in found:
+        wide, high = wrap.width * size, wrap.height * size
+        boxes.append((sides.begin + sides.slope * wide / 2, high, wide / 2))
+        boxes.append((sides.begin + sides.slope * high / 2, wide, high / 2))
+    return boxes
 
 
-def _trials(plan: Plan, index: int, r: Ring) -> tuple[_Trial, ...]:
-    """The narrowest sector, then names that speak for the ring, from hard ones to easy ones."""
-    if plan.is_rim(r):
-        return ()
-    wedges = wedges_of(r, index, Band(0.0, 0.0), plan.routes, plan.widths)
+def _by_hardness(plan: Plan, wedges: Mapping[str, Wedge]) -> list[str]:
+    """The names of a ring, those that need most room first."""
 
     def hardness(id: str) -> tuple[float, str]:
         found = wraps(plan.labels[id])
         return (-(found[-1].width + 0.3 * found[0].width) / min(40.0, wedges[id].half), id)
 
-    names = sorted((span.id for span in r.spans), key=hardness)
-    count = min(_TRIED, len(names))
-    chosen = [names[i * (len(names) - 1) // max(1, count - 1)] for i in range(count)]
-    # The narrowest sector comes first: a number at least must fit it.
-    chosen.insert(0, min(names, key=lambda id: (wedges[id].half, id)))
-    return tuple(
-        _Trial(tuple((w.width / 2, w.height / 2) for w in wraps(plan.labels[id])), wedges[id])
-        for id in chosen
-    )
+    return sorted(wedges, key=hardness)
 
 
-class _Cost:
-    """How far all names fall short of the sizes that they should have."""
-
-    def __init__(self, plan: Plan, room: _Room) -> None:
-        self.plan, self.room = plan, room
-        self.trials = [_trials(plan, i, r) for i, r in enumerate(plan.rings)]
-        self.focus = wraps(plan.focus, bold=True, most=4)
-        self.known: dict[tuple[int, float, float], float] = {}
-
-    def __call__(self, sizes: Sequence[float]) -> float:
-        """The cost of a share."""
-        radii = self.room.radii(sizes)
-        cap = self.plan.cap("centre")
-        size = min(cap, centre_size(self.focus, radii.centre))
-        total = _CENTRE_WEIGHT * _short(size, cap, FLOOR, _NUMBERED_FEW)
-        return total + sum(self._ring(i, band) for i, band in enumerate(radii.bands))
-
-    def _ring(self, i: int, band: Band) -> float:
-        key = (i, band.inner, band.outer)
-        if key not in self.known:
-            self.known[key] = self._work_out(self.plan.rings[i], self.trials[i], band)
-        return self.known[key]
-
-    def _work_out(self, r: Ring, trials: Sequence[_Trial], band: Band) -> float:
-        if not trials:
-            return 0.0
-        count, cap = len(r.spans), self.plan.cap(r.name)
-        floor = self.plan.floors.of(count)
-        numbered = _NUMBERED_FEW if count <= FEW else _NUMBERED
-        narrowest, *spoken = trials
-        costs = [_short(min(cap, trial.size(band)), cap, floor, numbered) for trial in spoken]
-        number = narrowest.number_size(band)
-        # Sizes are rounded down: a little more than the floor is safe.
-        lacking = max(0.0, floor + 0.2 - number) * _NUMBER_WEIGHT
-        return (sum(costs) / len(costs) + lacking) * count * _WEIGHTS[r.name]
+def _spread(names: Sequence[str], most: int) -> Sequence[str]:
+    """Some of the names that speak for all, from the first to the last."""
+    if len(names) <= most:
+        return names
+    return [names[i * (len(names) - 1) // (most - 1)] for i in range(most)]
 
 
-def _short(size: float, cap: float, floor: float, numbered: float) -> float:
-    """The cost of a size: nothing at the cap, steep towards the floor, a number below."""
-    if size < floor:
-        # Steep where a name nearly fits, flat where it never will.
-        short = (floor - size) / floor
-        return numbered * (1.0 + min(1.0, short / _NEARLY)) + short
-    return float((cap / size) ** 4) - 1.0
+def _thinnest(name: str) -> float:
+    return _THINNEST_OUTSIDE if name == "outside" else _THINNEST
 
 
-def _centre_radius(focus: str) -> float:
+def _thinnest_centre(plan: Plan) -> float:
     """The least radius at which the name in the centre can be read."""
-    found = wraps(focus, bold=True, most=4)
-    return min(FLOOR * 1.06 * hypot(w.width / 2, w.height / 2) for w in found) + PAD
+    found = wraps(plan.focus, bold=True, most=4)
+    least = min(FLOOR * 1.06 * hypot(w.width / 2, w.height / 2) for w in found) + PAD
+    return max(_THINNEST_CENTRE, least)
 
 
 def centre_size(found: Sequence[Wrap], radius: float) -> float:
