@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from html import escape as escape_html
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from valuenet.render.scene import Group, Scene, Segment, Shape, Text
+from valuenet.render.scene import Group, Line, Scene, Segment, Shape, Text
 from valuenet.render.theme import Look, Theme
 
 if TYPE_CHECKING:
     from valuenet.render.drawing import Drawing
 
+
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+#: What texts are without an attribute that says otherwise.
+_DEFAULTS: Mapping[str, str] = {
+    "font-size": "",
+    "fill": "",
+    "font-weight": "normal",
+    "text-anchor": "start",
+}
 
 #: Stands for the prefix of ids while the content that it hashes is written.
 _PREFIX = "\x00"
@@ -45,22 +57,53 @@ def escape(text: str) -> str:
 
 def legal(text: str) -> str:
     """The text with a mark in the place of every character that XML forbids."""
-    return "".join(c if _legal(c) else "\ufffd" for c in text)
-
-
-def _legal(c: str) -> bool:
-    return c in "\t\n\r" or (c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff")
+    return _ILLEGAL.sub("\ufffd", text)
 
 
 def number(value: float) -> str:
     """A number with one decimal at most: a tenth of a point is a fifth of a pixel of a slide."""
-    text = f"{value:.1f}".rstrip("0").rstrip(".")
-    return "0" if text in {"-0", ""} else text
+    text = _TENTHS[round(value * 10)]
+    return text.replace(".", "0.", 1) if text.lstrip("-").startswith(".") else text
+
+
+class _Tenths(dict[int, str]):
+    """Numbers of tenths as decimals, each written once; nothing stands before a point."""
+
+    def __missing__(self, tenths: int) -> str:
+        whole, part = divmod(abs(tenths), 10)
+        sign = "-" if tenths < 0 else ""
+        self[tenths] = text = f"{sign}{whole or '' if part else whole}{f'.{part}' if part else ''}"
+        return text
+
+
+_TENTHS = _Tenths()
 
 
 def path_data(path: Iterable[Segment]) -> str:
-    """The commands of a path."""
-    return "".join(command + " ".join(map(number, values)) for command, values in path)
+    """The commands of a path, from each point to the next one: the shortest way to write it."""
+    found: list[str] = []
+    x = y = begin_x = begin_y = 0
+    for command, values in path:
+        if command == "Z":
+            found.append("Z")
+            x, y = begin_x, begin_y
+            continue
+        at = [round(value * 10) for value in values]
+        written = (
+            "m" if command == "M" and found else command if command == "M" else command.lower()
+        )
+        # Each point is told from the one before as both are rounded: errors do not add up.
+        if command == "A":
+            numbers = [*at[:2], at[2], at[3], at[4], at[5] - x, at[6] - y]
+        elif written == "M":
+            numbers = at
+        else:
+            numbers = [v - (y if i % 2 else x) for i, v in enumerate(at)]
+        x, y = at[-2:]
+        if command == "M":
+            begin_x, begin_y = x, y
+        found.append(written + " ".join([_TENTHS[n] for n in numbers]).replace(" -", "-"))
+    return "".join(found)
 
 
 def write_svg(scene: Scene, theme: Theme, *, font: str = "") -> str:
@@ -96,20 +139,25 @@ def write_svg(scene: Scene, theme: Theme, *, font: str = "") -> str:
 
 
 def _runs(groups: Iterable[Group], theme: Theme) -> Iterable[str]:
-    """All things; neighbours that are one line each and look the same share their look."""
-    for look, run in groupby(groups, key=lambda group: _line_look(group, theme)):
-        if look is None:
-            yield from (_group(group, theme) for group in run)
-        else:
-            lines = "".join(_line(group) for group in run)
-            yield f"<g {look}>\n{lines}</g>\n"
+    """All things; neighbours that look the same share their look, or that of their texts."""
+    for (line, _), run in groupby(groups, key=lambda group: _shared(group, theme)):
+        members = list(run)
+        if line:
+            yield f"<g {line}>\n{''.join(map(_line, members))}</g>\n"
+            continue
+        shared = _usual(members, theme) if len(members) > 1 else {}
+        things = "".join(_group(group, theme, shared) for group in members)
+        yield f"<g{_written(shared)}>\n{things}</g>\n" if shared else things
 
 
-def _line_look(group: Group, theme: Theme) -> str | None:
-    """The look of a thing that is a single shape; None for others."""
+def _shared(group: Group, theme: Theme) -> tuple[str, object]:
+    """The look of a thing that is a single shape; the colour of a thing's single text."""
     if len(group.items) == 1 and isinstance(group.items[0], Shape):
-        return _look(theme.look(group.items[0].role, group.items[0].state))
-    return None
+        return _look(theme.look(group.items[0].role, group.items[0].state)), ""
+    texts = [item for item in group.items if isinstance(item, Text)]
+    if len(texts) == 1:
+        return "", (theme.ink(texts[0].role, texts[0].state), texts[0].anchor)
+    return "", id(group)
 
 
 def _line(group: Group) -> str:
@@ -118,14 +166,47 @@ def _line(group: Group) -> str:
     return f'<path{_names(group)} d="{path_data(shape.path)}">{_title(group)}</path>\n'
 
 
-def _group(group: Group, theme: Theme) -> str:
+def _group(group: Group, theme: Theme, shared: Mapping[str, str]) -> str:
+    """A thing; what most of its texts have in common is said once, or by what is around it."""
+    own = {} if shared else _usual([group], theme)
     items = "".join(
         f'<path d="{path_data(item.path)}" {_look(theme.look(item.role, item.state))}/>'
         if isinstance(item, Shape)
-        else _text(item, theme)
+        else _text(item, theme, shared or own)
         for item in group.items
     )
-    return f"<g{_names(group)}>{_title(group)}{items}</g>\n"
+    return f"<g{_names(group)}{_written(own)}>{_title(group)}{items}</g>\n"
+
+
+def _usual(groups: Iterable[Group], theme: Theme) -> dict[str, str]:
+    """What most texts of some things have in common; nothing where there is one text only."""
+    texts = [
+        _attributes(item, theme)
+        for group in groups
+        for item in group.items
+        if isinstance(item, Text)
+    ]
+    if len(texts) < 2:  # noqa: PLR2004
+        return {}
+    usual = {}
+    for name in _DEFAULTS:
+        value, _ = Counter(text[name] for text in texts).most_common(1)[0]
+        if value != _DEFAULTS[name]:
+            usual[name] = value
+    return usual
+
+
+def _attributes(text: Text, theme: Theme) -> dict[str, str]:
+    return {
+        "font-size": number(text.size),
+        "fill": theme.ink(text.role, text.state),
+        "font-weight": "bold" if text.bold else "normal",
+        "text-anchor": text.anchor,
+    }
+
+
+def _written(attributes: Mapping[str, str]) -> str:
+    return "".join(f' {name}="{value}"' for name, value in attributes.items())
 
 
 def _names(group: Group) -> str:
@@ -170,22 +251,24 @@ def _look(look: Look) -> str:
     return " ".join(parts)
 
 
-def _text(text: Text, theme: Theme) -> str:
-    first = text.lines[0]
-    attributes = [f'font-size="{number(text.size)}"', f'fill="{theme.ink(text.role, text.state)}"']
-    if text.bold:
-        attributes.append('font-weight="bold"')
-    if text.anchor != "start":
-        attributes.append(f'text-anchor="{text.anchor}"')
+def _text(text: Text, theme: Theme, shared: Mapping[str, str]) -> str:
+    """A text, with the attributes that differ from those that what is around it has."""
+    around = {**_DEFAULTS, **shared}
+    own = {k: v for k, v in _attributes(text, theme).items() if around[k] != v}
+    left, top = 0.0, 0.0
     if text.rotation and text.pivot is not None:
-        p = text.pivot
-        attributes.append(f'transform="rotate({text.rotation:.2f} {number(p.x)} {number(p.y)})"')
-    if len(text.lines) == 1:
-        place = f'x="{number(first.x)}" y="{number(first.y)}"'
-        return f"<text {place} {' '.join(attributes)}>{escape(first.text)}</text>"
+        left, top = text.pivot.x, text.pivot.y
+        own["transform"] = f"translate({number(left)} {number(top)})rotate({number(text.rotation)})"
+    first, *others = text.lines
     # No line break between the lines: renderers would shift centred text by a space.
     lines = "".join(
-        f'<tspan x="{number(line.x)}" y="{number(line.y)}">{escape(line.text)}</tspan>'
-        for line in text.lines
+        f"<tspan{_place(line, left, top, zero=True)}>{escape(line.text)}</tspan>" for line in others
     )
-    return f"<text {' '.join(attributes)}>{lines}</text>"
+    place = _place(first, left, top, zero=False)
+    return f"<text{place}{_written(own)}>{escape(first.text)}{lines}</text>"
+
+
+def _place(line: Line, left: float, top: float, *, zero: bool) -> str:
+    """Where a line stands, seen from a point; what is zero is said only where it must be."""
+    places = (("x", number(line.x - left)), ("y", number(line.y - top)))
+    return "".join(f' {name}="{value}"' for name, value in places if zero or value != "0")
