@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from attrs import field, frozen
 
 from valuenet.errors import RenderError
+from valuenet.render.facts import Facts
 from valuenet.render.formats import encode
 from valuenet.render.formats.svg import write_svg
 from valuenet.render.scene import Scene
@@ -59,15 +61,25 @@ class Drawing:
     """A picture.
 
     Attributes:
-        scene: Its shapes and texts, in points of the page.
+        scene: Its shapes and texts, in points of the page; what is given may be a function
+            that makes them when they are first asked for.
         theme: Its colours.
         outline: The picture in words: all that it shows, a line a thing.
+        facts: What a page tells of the parties whose ids stand in the scene's groups.
     """
 
-    scene: Scene = field(repr=False)
+    _scene: Scene | Callable[[], Scene] = field(repr=False, alias="scene")
     theme: Theme = field(repr=False)
     outline: str = field(repr=False, default="")
-    _report: DrawingReport = field(repr=False, factory=DrawingReport, alias="report")
+    _report: DrawingReport | Callable[[], DrawingReport] = field(
+        repr=False, factory=DrawingReport, alias="report"
+    )
+    facts: Facts | None = field(repr=False, eq=False, default=None, kw_only=True)
+
+    @cached_property
+    def scene(self) -> Scene:
+        """Its shapes and texts, in points of the page."""
+        return self._scene() if callable(self._scene) else self._scene
 
     @property
     def title(self) -> str:
@@ -81,7 +93,7 @@ class Drawing:
 
     def report(self) -> DrawingReport:
         """What was numbered, hyphenated and bundled, and the smallest size."""
-        return self._report
+        return self._report() if callable(self._report) else self._report
 
     def to_bytes(self, format: str, *, scale: float = SCALE) -> bytes:
         """The picture as the bytes of a file.
@@ -115,18 +127,18 @@ class Drawing:
         write_bytes(target, self.to_bytes(target.suffix or target.name, scale=scale))
         return target
 
-    def strictly(self) -> Drawing:
+    def strictly(self) -> Self:
         """The same drawing, if it gave nothing up to fit its page.
 
         Raises:
             RenderError: Names are numbered or hyphenated, flows bundled, or there are warnings.
         """
-        found = self._report.concessions()
+        found = self.report().concessions()
         if found:
             raise RenderError(f"{self.title}: " + "; ".join(found))
         return self
 
-    def _repr_svg_(self) -> str:
+    def _repr_svg_(self) -> str | None:
         return self.svg
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 #: The endings that every drawing can be saved under, and the module that writes each.
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
+        ".html": "html",
         ".pdf": "pdf",
         ".png": "png",
         ".pptx": "pptx",

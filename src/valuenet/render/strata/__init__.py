@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from valuenet.engine.index import Index
 from valuenet.labels import language_for
 from valuenet.render.drawing import Drawing, DrawingReport
+from valuenet.render.facts import Facts
 from valuenet.render.page import Page, page_size
 from valuenet.render.strata.build import strata_spec
 from valuenet.render.strata.compose import compose
@@ -54,7 +57,8 @@ def draw_strata(
     """
     language = language_for(lang, index.whole.language)
     spec = strata_spec(index, focus_id, highlight=highlight, hidden=hidden, language=language)
-    return draw_spec(spec, theme=theme, page=page_size(page))
+    drawing = draw_spec(spec, theme=theme, page=page_size(page))
+    return evolve(drawing, facts=Facts(index, language, client=highlight, hidden=hidden))
 
 
 def draw_spec(
