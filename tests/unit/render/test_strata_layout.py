@@ -1,3 +1,4 @@
+from collections import Counter
 from itertools import pairwise
 
 import pytest
@@ -116,12 +117,10 @@ class TestLabels:
 
     def test_sizes(self, layout):
         """8 points up to 30 sectors in a ring, 6 points up to 60, beside the disc too."""
-        for s in layout.disc.sectors:
-            count = sum(t.ring == s.ring for t in layout.disc.sectors)
-            if s.label is not None:
-                assert s.label.size >= (8.0 if count <= 30 else 6.0)
-        dense = any(sum(t.ring == r for t in layout.disc.sectors) > 30 for r in layout.disc.rings)
-        assert min(t.size for t in layout.panel.texts) >= (6.0 if dense else 8.0)
+        counts = Counter(s.ring for s in layout.disc.sectors)
+        least = 6.0 if max(counts.values()) > 30 else 8.0
+        assert all(s.label is None or s.label.size >= least for s in layout.disc.sectors)
+        assert min(t.size for t in layout.panel.texts) >= least
         assert layout.disc.focus_size >= 8.0
 
     def test_never_upside_down(self, layout):

@@ -11,7 +11,7 @@ from attrs import frozen
 from valuenet.render.geometry import Point
 from valuenet.render.strata.fitting import PlacedSector, fit_centre, fit_sectors, with_numbers
 from valuenet.render.strata.plan import Plan
-from valuenet.render.strata.radii import Floors, Radii, extent
+from valuenet.render.strata.radii import Radii, extent
 from valuenet.render.strata.sharing import share
 from valuenet.render.strata.spec import RingName
 from valuenet.render.strata.ways import Surveyor, Way
@@ -80,12 +80,9 @@ class Disc:
         inside = [s.label.size for s in self.sectors if s.label is not None]
         return min([self.focus_size, *inside])
 
-    def is_readable(self, floors: Floors) -> bool:
-        """Whether every label, numbers included, has the least size of its ring."""
-        counts = {name: sum(s.ring == name for s in self.sectors) for name in self.rings}
-        return all(
-            s.label is None or s.label.size >= floors.of(counts[s.ring]) for s in self.sectors
-        )
+    def is_readable(self, floor: float) -> bool:
+        """Whether every label, numbers included, has the least size."""
+        return all(s.label is None or s.label.size >= floor for s in self.sectors)
 
 
 def lay_out_disc(plan: Plan, box: Box, *, first_number: int = 1) -> Disc:

@@ -56,7 +56,7 @@ def fit_sectors(
     for i, (r, band) in enumerate(zip(plan.rings, radii.bands, strict=True)):
         wedges = wedges_of(r, i, band, plan.routes, plan.widths)
         parties = {sector.id: sector for sector in plan.spec.ring(r.name)}
-        fitter = _Fitter(plan, parties, wedges, plan.cap(r.name), plan.floors.of(len(r.spans)))
+        fitter = _Fitter(plan, parties, wedges, plan.cap(r.name), plan.floor)
         for span in r.spans:
             label, remark = fitter.label(span.id)
             sectors.append(PlacedSector(parties[span.id], r.name, wedges[span.id], label))
@@ -120,9 +120,8 @@ def with_numbers(
 ) -> tuple[PlacedSector, ...]:
     """The sectors, with numbers from the first one on in those whose names did not fit."""
     numbers = {s.sector.id: n for n, s in enumerate(numbered, first)}
-    floors = {r.name: plan.floors.of(len(r.spans)) for r in plan.rings}
     return tuple(
-        evolve(s, label=_number(numbers[s.sector.id], s.wedge, floors[s.ring]))
+        evolve(s, label=_number(numbers[s.sector.id], s.wedge, plan.floor))
         if s.sector.id in numbers
         else s
         for s in sectors

@@ -13,7 +13,6 @@ from valuenet.render.scene import Segment, line_to, move_to
 from valuenet.render.strata.disc import Box, Disc, lay_out_disc
 from valuenet.render.strata.panel import Panel, PanelInput, lay_out_panel
 from valuenet.render.strata.plan import Plan, make_plan
-from valuenet.render.strata.radii import RELAXED, STRICT, Floors
 from valuenet.render.strata.sharing import least_reach
 from valuenet.render.strata.spec import StrataSpec
 
@@ -29,11 +28,26 @@ _DISC_SHARE = 0.6
 #: The direction of the corridor that faces links and partners: they stand to the right.
 _SEAM = 90.0
 
-#: What is tried in turn until all words find room: smaller names, then larger pages.
-_TRIES: tuple[tuple[float, Floors], ...] = (
-    (1.0, STRICT),
-    (1.0, RELAXED),
-    *((growth, STRICT) for growth in (1.25, 1.6, 2.0, 2.5, 3.2, 4.0, 5.0, 6.4, 8.0)),
+#: How many times larger the page is made, in turn, until all words find room.
+_GROWTHS = (
+    1.0,
+    1.12,
+    1.25,
+    1.4,
+    1.6,
+    1.8,
+    2.0,
+    2.25,
+    2.5,
+    2.8,
+    3.2,
+    3.6,
+    4.0,
+    4.5,
+    5.0,
+    5.7,
+    6.4,
+    8.0,
 )
 
 
@@ -88,14 +102,14 @@ def lay_out(spec: StrataSpec, page: tuple[float, float] | None = None) -> Layout
     plan = make_plan(spec, _SEAM if spec.links or spec.partners else None)
     least = least_reach(plan)
     base = page or PAGE
-    for growth, floors in _TRIES:
+    for growth in _GROWTHS:
         size = (base[0] * growth, base[1] * growth)
         box = _disc_box(size)
-        last = growth == _TRIES[-1][0]
+        last = growth == _GROWTHS[-1]
         if not last and box.reach < least:
             continue
-        found = _on_page(plan.with_floors(floors), size, growth)
-        if last or (found.panel.complete and found.disc.is_readable(floors)):
+        found = _on_page(plan, size, growth)
+        if last or (found.panel.complete and found.disc.is_readable(plan.floor)):
             break
     # A page that was asked for stays; what stands on it is made smaller.
     return evolve(found, page=page) if page is not None else found
@@ -132,7 +146,7 @@ def _panel(plan: Plan, page: tuple[float, float], left: float, disc: Disc) -> Pa
             numbers=(*disc.numbers, *(("", remark) for remark in disc.remarks)),
             straight=sum(not route.bundled for route in routes),
             bundled=sum(route.bundled for route in routes),
-            dense=max((len(r.spans) for r in plan.rings), default=0) > plan.floors.dense,
+            dense=plan.is_dense,
         )
     )
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from valuenet.labels import word
 from valuenet.render.strata.order import Ring, arrange
-from valuenet.render.strata.radii import STRICT, Floors, gutter_widths
+from valuenet.render.strata.radii import FLOOR, floor_of, gutter_widths
 from valuenet.render.strata.routes import Routes, find_routes
 from valuenet.render.strata.spec import Sector, StrataSpec
 from valuenet.render.text import clean
@@ -40,7 +40,7 @@ class Plan:
         labels: What each sector says, by id.
         focus: What the centre says.
         widths: Of the gutters.
-        floors: The least sizes of names.
+        floor: The least size of a text: names that would be smaller become numbers.
     """
 
     spec: StrataSpec
@@ -50,7 +50,7 @@ class Plan:
     labels: Mapping[str, str]
     focus: str
     widths: Mapping[tuple[int, int], float]
-    floors: Floors = STRICT
+    floor: float = FLOOR
 
     def is_rim(self, r: Ring) -> bool:
         """Whether a ring is the focus alone: its name is in the centre, not in the ring."""
@@ -62,9 +62,10 @@ class Plan:
         larger = next((by for most, by in _LARGER if sectors <= most), 1.0)
         return _CAPS[name] * larger
 
-    def with_floors(self, floors: Floors) -> Plan:
-        """The same plan with other least sizes."""
-        return evolve(self, floors=floors)
+    @property
+    def is_dense(self) -> bool:
+        """Whether a ring is so crowded that texts may have 6 points."""
+        return self.floor < FLOOR
 
 
 def make_plan(spec: StrataSpec, seam: float | None = None) -> Plan:
@@ -94,6 +95,7 @@ def plan_in(spec: StrataSpec, rings: tuple[Ring, ...], seam: float | None = None
         labels=_labels(spec, rings),
         focus=clean(spec.focus) or clean(spec.focus_id),
         widths=gutter_widths(rings, routes, seam),
+        floor=floor_of(rings),
     )
 
 

@@ -26,32 +26,18 @@ FEW = 16
 #: leave a sector, and where arrows arrive.
 _EMPTY, _STRAIGHT, _STRAIGHT_SUPPLY, _STUB, _ARROW = 3.0, 10.0, 8.5, 4.6, 7.6
 
-#: The least size of names, and in a ring of more than 30 sectors.
+#: The least size of texts, and where a ring has more than 30 sectors.
 FLOOR, FLOOR_DENSE, DENSE = 8.0, 6.0, 30
 
 
-@frozen
-class Floors:
-    """The least size of a name by the sectors of its ring; what is smaller becomes a number.
-
-    Attributes:
-        dense: Up to so many sectors in a ring all names have 8 points.
-        crowded: The size in rings of more, up to 30 sectors.
-    """
-
-    dense: int
-    crowded: float
-
-    def of(self, sectors: int) -> float:
-        """The least size in a ring of so many sectors."""
-        if sectors <= self.dense:
-            return FLOOR
-        return self.crowded if sectors <= DENSE else FLOOR_DENSE
+def floor_of(rings: Sequence[Ring]) -> float:
+    """The least size of texts in a picture with these rings."""
+    return FLOOR_DENSE if is_crowded(rings) else FLOOR
 
 
-STRICT = Floors(DENSE, FLOOR)
-#: Where the list of numbers would not fit the page, crowded rings have smaller names.
-RELAXED = Floors(24, 6.4)
+def is_crowded(rings: Sequence[Ring]) -> bool:
+    """Whether a ring has more sectors than can have texts of 8 points."""
+    return any(len(r.spans) > DENSE for r in rings)
 
 
 @frozen

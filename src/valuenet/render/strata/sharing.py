@@ -203,7 +203,7 @@ class _Demand:
 
     def _look_at(self, plan: Plan, index: int, ring: Ring) -> None:
         wedges = wedges_of(ring, index, Band(0.0, 0.0), plan.routes, plan.widths)
-        floor, cap = plan.floors.of(len(ring.spans)), plan.cap(ring.name)
+        floor, cap = plan.floor, plan.cap(ring.name)
         # The narrowest sector must hold a number at least.
         narrowest = min(wedges.values(), key=lambda wedge: wedge.half)
         self.numbers = _boxes([_NUMBER], narrowest, floor + _SAFELY, NUMBER_PAD)
