@@ -85,15 +85,17 @@ class Disc:
         return all(s.label is None or s.label.size >= floor for s in self.sectors)
 
 
-def lay_out_disc(plan: Plan, box: Box, *, first_number: int = 1) -> Disc:
+def lay_out_disc(plan: Plan, box: Box, *, first_number: int = 1, centred: bool = False) -> Disc:
     """The largest disc of a plan that a box holds, at its left.
 
     Args:
         plan: What to show, in which order.
         box: Where.
         first_number: Of the sectors whose names do not fit.
+        centred: Whether its centre is to be the middle of the box: then it is no larger
+            than a whole disc can be there.
     """
-    radii, centre, right = _on_room(plan, box)
+    radii, centre, right = _in_the_middle(plan, box) if centred else _on_room(plan, box)
     sectors, numbered, remarks = fit_sectors(plan, radii)
     surveyor = Surveyor(plan, radii, centre)
     wrap, size = fit_centre(plan, radii.centre)
@@ -112,6 +114,12 @@ def lay_out_disc(plan: Plan, box: Box, *, first_number: int = 1) -> Disc:
         numbered=tuple(s.sector.id for s in numbered),
         remarks=tuple(remarks),
     )
+
+
+def _in_the_middle(plan: Plan, box: Box) -> tuple[Radii, Point, float]:
+    """The radii of a whole disc in the middle of the box, its centre, and its right edge."""
+    centre = Point(box.left + box.width / 2, box.top + box.height / 2)
+    return share(plan, box.reach), centre, centre.x + box.reach
 
 
 def _on_room(plan: Plan, box: Box) -> tuple[Radii, Point, float]:
