@@ -288,25 +288,30 @@ class TestGeometry:
             assert frame.text.split("\v") == [line.text for line in item.lines]
             assert frame.word_wrap is False
             assert frame.margin_left == frame.margin_top == 0
+            # What is added to a centred text by hand keeps it in the middle.
+            assert str(frame.vertical_anchor)[:3] == ("MID" if item.anchor == "middle" else "TOP")
             for run in frame.paragraphs[0].runs:
                 assert run.font.name == "Arial"
                 assert run.font.size.pt == pytest.approx(item.size, abs=0.01)
                 assert run.font.bold is item.bold
                 assert f"#{run.font.color.rgb}" == drawing.theme.ink(item.role, item.state)
 
-    def test_another_page(self):
+    @pytest.mark.parametrize(
+        ("page", "left", "top", "scale"),
+        [((480, 540), 0, 135, 0.5), ((1920, 540), 480, 0, 1), ((1920, 1080), 0, 0, 2)],
+    )
+    def test_another_page(self, page, left, top, scale):
         """A scene fills a page of its proportions; of another page, the middle."""
         box = Shape((move_to(Point(0, 0)), curve_to(Point(960, 0), Point(960, 540))), "trunk")
         words = Text((Line(480, 270, "Words"),), 12, "body", anchor="middle")
-        scene = evolve(scene_of(box, words), page=(480, 540))
-        deck = read(Drawing(scene, LIGHT))
-        assert (deck.slide_width, deck.slide_height) == (480 * EMU, 540 * EMU)
+        deck = read(Drawing(evolve(scene_of(box, words), page=page), LIGHT))
+        assert (deck.slide_width, deck.slide_height) == (page[0] * EMU, page[1] * EMU)
         _, line, text = deck.slides[0].shapes
-        assert (line.left, line.top) == (0, 135 * EMU)
-        assert (line.width, line.height) == (480 * EMU, 270 * EMU)
-        assert text.text_frame.paragraphs[0].runs[0].font.size.pt == 6
-        assert close(baselines(text)[0], (240, 270), 0.05)
-        assert line.line.width.pt == pytest.approx(LIGHT.look("trunk").width / 2)
+        assert (line.left, line.top) == (left * EMU, top * EMU)
+        assert (line.width, line.height) == (960 * scale * EMU, 540 * scale * EMU)
+        assert text.text_frame.paragraphs[0].runs[0].font.size.pt == 12 * scale
+        assert close(baselines(text)[0], (left + 480 * scale, top + 270 * scale), 0.05)
+        assert line.line.width.pt == pytest.approx(LIGHT.look("trunk").width * scale)
 
     def test_a_page_larger_than_a_slide_can_be(self):
         """PowerPoint has no slide of more than 56 inches: the page shrinks to that."""
@@ -368,9 +373,10 @@ class TestForms:
 
     def test_lines_that_do_not_stand_under_each_other(self):
         """Lines of one text in two columns, or at uneven distances, are boxes of their own."""
-        lines = (Line(10, 20, "a"), Line(10, 32, "b"), Line(10, 50, "c"), Line(90, 50, "d"))
+        places = {"a": (10, 20), "b": (10, 32), "c": (10, 50), "d": (90, 50), "e": (90, 38)}
+        lines = tuple(Line(x, y, text) for text, (x, y) in places.items())
         found = first_of(scene_of(Text(lines, 10, "body")))
-        assert [one.text_frame.text for one in found.shapes] == ["a\vb", "c", "d"]
+        assert [one.text_frame.text for one in found.shapes] == ["a\vb", "c", "d", "e"]
 
     def test_nothing_to_draw(self):
         """A thing without items, a shape without a path or a text without lines is no object."""
@@ -537,6 +543,12 @@ class TestWords:
         assert found.language in {"fr-FR", "en-GB"}
         assert found.author == found.last_modified_by == "valuenet"
         assert found.comments == ""
+
+    def test_a_very_long_title(self):
+        """Is cut in the properties, which hold no more, and nowhere else."""
+        deck = read(Drawing(evolve(scene_of(), title="word " * 100), LIGHT))
+        assert deck.core_properties.title == ("word " * 100)[:255]
+        assert deck.slides[0].shapes.title.text_frame.text == "word " * 100
 
     def test_hostile_names(self):
         """Markup in a name is shown, not followed; what XML forbids is replaced."""
