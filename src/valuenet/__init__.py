@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from valuenet.model.integrity import place_of
     from valuenet.network import Network
     from valuenet.render.drawing import Drawing
+    from valuenet.render.theme import Theme
 
 _ROOMS: dict[str, tuple[str, ...]] = {
     "valuenet.builder": ("NetworkBuilder",),
@@ -102,6 +103,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     "valuenet.model.integrity": ("place_of",),
     "valuenet.network": ("Network",),
     "valuenet.render.drawing": ("Drawing",),
+    "valuenet.render.theme": ("Theme",),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
@@ -148,6 +150,7 @@ __all__ = [
     "Standing",
     "Strata",
     "StrataLink",
+    "Theme",
     "ThemeError",
     "UnknownFormat",
     "UnknownId",

@@ -66,16 +66,19 @@ class NotVisible(ValueNetError, LookupError):
 class WrongFocus(ValueNetError, ValueError):
     """Strata and catalogues turn around a function, an organisation or a partnership."""
 
-    def __init__(self, focus_id: str, kind: str) -> None:
-        super().__init__(focus_id, kind)
+    def __init__(
+        self,
+        focus_id: str,
+        kind: str,
+        expected: str = "a focus is a function, an organization or a partnership",
+    ) -> None:
+        super().__init__(focus_id, kind, expected)
         self.focus_id = focus_id
         self.kind = kind
+        self.expected = expected
 
     def __str__(self) -> str:
-        return (
-            f"{self.focus_id!r} is a {self.kind}: "
-            "a focus is a function, an organization or a partnership"
-        )
+        return f"{self.focus_id!r} is a {self.kind}: {self.expected}"
 
 
 class WrongValue(ValueNetError, ValueError):
@@ -157,7 +160,23 @@ class RenderError(ValueNetError, RuntimeError):
 
 
 class ThemeError(RenderError, ValueError):
-    """A theme cannot be used: a colour is missing, malformed or too faint."""
+    """A theme cannot be used: colours are missing, malformed, too faint or too much alike.
+
+    Attributes:
+        faults: Every fault of the theme; each says in words what is wrong.
+    """
+
+    def __init__(self, message: str, faults: Iterable[Any] = ()) -> None:
+        self.faults = tuple(faults)
+        super().__init__(message, self.faults)
+        self.message = message
+
+    def __str__(self) -> str:
+        if len(self.faults) > 1:
+            return "\n  ".join(
+                (f"{self.message}: {len(self.faults)} faults", *map(str, self.faults))
+            )
+        return ": ".join((self.message, *map(str, self.faults)))
 
 
 def near_ids(wanted: object, known: Iterable[str]) -> tuple[str, ...]:

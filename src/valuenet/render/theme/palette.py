@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from attrs import frozen
 
+from valuenet.render.theme.checks import Least
 from valuenet.render.theme.theme import Look, Theme
 
 FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
@@ -40,7 +41,9 @@ class Palette:
         support: Support functions.
         mission: Mission functions.
         virtual: Delegated missions.
+        virtual_line: The dash-dotted line round them.
         market: Outside clients.
+        market_line: The thin line round them.
         supplier: Lines and names of suppliers.
         tier: Lines and names of suppliers of suppliers.
         bypass: Lines and names of suppliers that bypass the core.
@@ -58,6 +61,7 @@ class Palette:
         bundle: Bundled flows.
         scale: From little to much, five tones: the cells of matrices.
         font: The fonts to try, as in CSS.
+        least: The least contrasts that the theme keeps.
     """
 
     name: str
@@ -70,7 +74,9 @@ class Palette:
     support: Tone
     mission: Tone
     virtual: Tone
+    virtual_line: str
     market: Tone
+    market_line: str
     supplier: str
     tier: str
     bypass: str
@@ -88,13 +94,14 @@ class Palette:
     bundle: str
     scale: tuple[Tone, Tone, Tone, Tone, Tone]
     font: str = FONT
+    least: Least = Least()
 
 
 def paint(palette: Palette) -> Theme:
     """The theme of a palette.
 
     Raises:
-        ThemeError: A colour is malformed, or a text too faint on its ground.
+        ThemeError: Colours are malformed, too faint on their ground, or too much alike.
     """
     return Theme(
         name=palette.name,
@@ -118,6 +125,7 @@ def paint(palette: Palette) -> Theme:
         straight=palette.straight,
         bundle=palette.bundle,
         dimmed_flow=palette.dim_flow,
+        least=palette.least,
     )
 
 
@@ -130,15 +138,19 @@ def _dashed(p: Palette, line: str, width: float, dash: str) -> Look:
 
 
 def _sectors(p: Palette) -> Mapping[str, Look]:
-    """The rings of a disc: suppliers are dashed, everybody else is filled."""
+    """The rings of a disc: suppliers are dashed, everybody else is filled.
+
+    What shares a ring or a lightness has a line of its own kind, so that nothing is told by
+    colour alone: delegated missions are dash-dotted, outside clients thinly outlined.
+    """
     return {
         "supply": _dashed(p, p.supplier, 0.9, "3 2"),
         "tier": _dashed(p, p.tier, 0.9, "0.9 1.8"),
         "core": _filled(p.core),
         "support": _filled(p.support),
         "mission": _filled(p.mission),
-        "virtual": _filled(p.virtual),
-        "market": _filled(p.market),
+        "virtual": Look(p.virtual.fill, p.virtual_line, 1.2, "7 2 1.4 2", p.virtual.text),
+        "market": Look(p.market.fill, p.market_line, 0.6, text=p.market.text),
         "outside": _dashed(p, p.bypass, 1.1, "4 2"),
     }
 
@@ -160,4 +172,106 @@ def _lines(p: Palette) -> Mapping[str, Look]:
         "outline-bypass": Look(None, p.bypass, 1.1, "4 2"),
         "sample-flow": Look(None, p.straight, 1.1),
         "sample-bundle": Look(None, p.bundle, 2.0),
+        **_chains(p),
+        **_impacts(p),
+        **_changes(p),
+        **_partnerships(p),
+    }
+
+
+def _chains(p: Palette) -> Mapping[str, Look]:
+    """Boxes and lines of chains: each standing has a line of its own kind."""
+    lines = {
+        "answer": Look(None, p.straight, 1.1),
+        "answer-shared": Look(None, p.link, 2.2),
+        "answer-ambiguous": Look(None, p.bypass, 1.3, "6 3"),
+        "answer-unanswered": Look(None, p.alarm, 1.4, "2 2.4"),
+    }
+    return {
+        "chip": _filled(p.partner_card),
+        "chip-shared": Look(p.link_card.fill, p.link, 1.1, "", p.link_card.text),
+        "chip-ambiguous": _dashed(p, p.bypass, 1.1, "6 3"),
+        "chip-unanswered": _dashed(p, p.alarm, 1.2, "2 2.4"),
+        "link-box": Look(p.link_card.fill, p.link, 1.1, "", p.link_card.text),
+        "link-frame": Look(None, p.link, 0.9),
+        "joint": Look(p.paper, p.title, 1.2, "", p.title),
+        "more": _dashed(p, p.quiet, 0.9, "1 2"),
+        "way": Look(None, p.quiet, 1.2, "1.2 2.8", p.quiet),
+        "stand-in": Look(None, p.quiet, 1.0, "7 2.4 1.4 2.4"),
+        **_with_heads(lines),
+        "sign-shared": Look(p.link),
+        "sign-ambiguous": Look(p.bypass),
+        "sign-unanswered": Look(p.alarm),
+        "sign-bare": Look(p.bypass),
+    }
+
+
+def _impacts(p: Palette) -> Mapping[str, Look]:
+    """Boxes and lines of what fails, is lost, works less well, or holds."""
+    lines = {
+        "harm-lost": Look(None, p.alarm, 1.3),
+        "harm-degraded": Look(None, p.bypass, 1.3, "5 2.6"),
+        "holds": Look(None, p.quiet, 0.9),
+    }
+    return {
+        "cause": Look(p.alarm, text=p.paper),
+        "service-struck": Look(p.paper, p.alarm, 2.4, "", p.body),
+        "service-lost": Look(p.paper, p.alarm, 1.1, "", p.body),
+        "service-degraded": Look(p.paper, p.bypass, 1.2, "5 2.6", p.body),
+        **_with_heads(lines),
+        "sign-failing": Look(p.paper),
+        "sign-lost": Look(p.alarm),
+        "sign-degraded": Look(p.bypass),
+        "sign-holds": Look(p.straight),
+    }
+
+
+def _changes(p: Palette) -> Mapping[str, Look]:
+    """What is new, gone, merged, moved and changed: each kind has a hatch or a dash of its own."""
+    new, merged, moved = p.flows[2 % len(p.flows)], p.flows[-1], p.bypass
+    lines = {
+        "flow-new": Look(None, new, 2.4),
+        "flow-gone": Look(None, p.alarm, 1.1, "2.6 2"),
+        "flow-changed": Look(None, p.link, 1.7, "6 1.6 1.4 1.6"),
+        "flow-kept": Look(None, p.partner, 0.7),
+    }
+    return {
+        "change-new": Look(p.paper, new, 1.6, "", p.body, "lines", new),
+        "change-gone": Look(p.paper, p.alarm, 1.3, "3 2", p.body, "cross", p.alarm),
+        "change-merged": Look(p.paper, merged, 1.6, "", p.body, "dots", merged),
+        "change-moved": Look(p.paper, moved, 1.6, "", p.body, "back", moved),
+        "change-changed": Look(p.paper, p.link, 1.6, "6 1.6 1.4 1.6", p.body),
+        "change-left": Look(p.paper, p.quiet, 0.9, "1 2", p.quiet),
+        "plate": Look(p.paper),
+        **_with_heads(lines),
+        "mark-new": Look(new),
+        "mark-gone": Look(p.alarm),
+        "mark-merged": Look(merged),
+        "mark-moved": Look(moved),
+        "mark-changed": Look(p.link),
+        "mark-left": Look(p.quiet),
+        "mark-sign": Look(p.paper),
+    }
+
+
+def _with_heads(lines: Mapping[str, Look]) -> Mapping[str, Look]:
+    """Lines, and their arrow heads, which are never dashed."""
+    heads = {
+        f"{role}-head": Look(None, look.stroke, min(look.width, 1.6))
+        for role, look in lines.items()
+    }
+    return {**lines, **heads}
+
+
+def _partnerships(p: Palette) -> Mapping[str, Look]:
+    """The virtual provider on its link, what hangs from it, and what nobody leads."""
+    return {
+        "hub": Look(p.link_card.text, text=p.link_card.fill),
+        "client-frame": Look(p.link_card.fill, p.link, 1.4, "", p.link_card.text),
+        "alarm-frame": Look(p.paper, p.alarm, 1.4, "", p.alarm),
+        "alarm": Look(p.alarm),
+        "alarm-sign": Look(p.paper),
+        "lead": Look(p.link),
+        "bond": Look(None, p.link, 5.0),
+        "stem": Look(None, p.link, 2.2),
     }

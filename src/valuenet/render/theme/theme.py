@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import frozen
 
-from valuenet.errors import ThemeError
+from valuenet.errors import ThemeError, did_you_mean
 from valuenet.render.scene import State
-from valuenet.render.theme.colours import contrast
-
-#: The least contrast of text, and of text that is dimmed.
-CONTRAST, CONTRAST_DIMMED = 4.5, 3.0
-#: The least contrast of lines that carry meaning.
-CONTRAST_LINE = 3.0
+from valuenet.render.theme.checks import Fault, Least, malformed, too_alike, too_faint
 
 _FONT = re.compile(r"[\w ,'-]+")
-_HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
 #: Patterns that a shape can be filled with, over its fill.
@@ -48,6 +43,11 @@ class Look:
     hatch_ink: str | None = None
 
 
+def is_font(text: object) -> bool:
+    """Whether it is a list of names of fonts, as in CSS."""
+    return isinstance(text, str) and _FONT.fullmatch(text) is not None
+
+
 @frozen
 class Theme:
     """The looks of all roles.
@@ -64,9 +64,11 @@ class Theme:
         straight: The colour of flows straight across a moat.
         bundle: The colour of bundled flows.
         dimmed_flow: The colour of flows out of sight.
+        least: The least contrasts that it keeps.
 
     Raises:
-        ThemeError: A colour is malformed, or a text too faint on its ground.
+        ThemeError: Colours are malformed, texts or lines too faint on their ground, or two
+            things look alike to some reader; `.faults` holds every fault.
     """
 
     name: str
@@ -80,54 +82,74 @@ class Theme:
     straight: str
     bundle: str
     dimmed_flow: str
-    _checked: bool = field(init=False, default=True, repr=False)
+    least: Least = Least()
 
     def __attrs_post_init__(self) -> None:
-        """Check the font, every colour, and the contrast of every text with its ground."""
-        if not _FONT.fullmatch(self.font):
-            raise ThemeError(f"theme {self.name!r}: font: {self.font!r} is no list of font names")
-        self._check_colours()
-        self._check_contrast()
+        """Check that words can be read, and that things can be told apart by everybody."""
+        faults = malformed(self)
+        if not is_font(self.font):
+            faults.append(Fault("font", f"{self.font!r} is no list of font names"))
+        if not faults:
+            faults = too_faint(self) + too_alike(self)
+        if faults:
+            raise ThemeError(f"theme {self.name!r}", faults)
 
-    def _check_colours(self) -> None:
-        for role, look in {**self.sectors, "dimmed": self.dimmed, **self.lines}.items():
-            for colour in (look.fill, look.stroke, look.text, look.hatch_ink):
-                if colour is not None:
-                    self._colour(role, colour)
-        for role, colour in {**self.texts, "bundle": self.bundle, "paper": self.paper}.items():
-            self._colour(role, colour)
-        for colour in (*self.flows, self.straight, self.dimmed_flow):
-            self._colour("flow", colour)
+    @classmethod
+    def of(
+        cls,
+        name: str = "own",
+        *,
+        base: str = "light",
+        font: str | None = None,
+        texts: Mapping[str, str] | None = None,
+        **colours: str | Sequence[str],
+    ) -> Theme:
+        """A theme of your organisation's colours; what is not given is derived so that it reads.
 
-    def _check_contrast(self) -> None:
-        with_text = {role: look for role, look in self.lines.items() if look.text is not None}
-        for role, look in {**self.sectors, **with_text}.items():
-            self._contrast(role, look.text, look.fill or self.paper, CONTRAST)
-        for role, colour in self.texts.items():
-            self._contrast(role, colour, self.paper, CONTRAST)
-        for ground in (self.dimmed.fill or self.paper, self.paper):
-            self._contrast("dimmed", self.dimmed.text, ground, CONTRAST_DIMMED)
-        for colour in (*self.flows, self.straight, self.bundle):
-            self._contrast("flow", colour, self.paper, CONTRAST_LINE)
+        Args:
+            name: Of the theme.
+            base: The theme of ours that it starts from: `light`, `dark`, `print`, `contrast`.
+            font: Fonts to try, as in CSS; ours come after them.
+            texts: Of the words on fills, by the key of the fill; without one the first of
+                white and black that can be read.
+            colours: By key of a palette, `core`, `support`, `mission`, `accent`...; `flows` and
+                `scale` are several colours.
 
-    def _colour(self, role: str, colour: str) -> None:
-        if not _HEX.fullmatch(colour):
-            raise ThemeError(f"theme {self.name!r}: {role}: {colour!r} is no colour like '#13355b'")
+        Raises:
+            ThemeError: Keys are unknown, values malformed, colours too faint or too much
+                alike; `.faults` holds every fault.
 
-    def _contrast(self, role: str, text: str | None, ground: str, least: float) -> None:
-        if text is None:
-            raise ThemeError(f"theme {self.name!r}: {role}: a colour of text is missing")
-        found = contrast(text, ground)
-        if found < least:
-            raise ThemeError(
-                f"theme {self.name!r}: {role}: {text} on {ground} has a contrast of "
-                f"{found:.2f}: at least {least} is needed"
-            )
+        Examples:
+            >>> theme = Theme.of("ville", core="#7A003C", font="Marianne, Arial")
+            >>> theme.look("core").text
+            '#FFFFFF'
+        """
+        from valuenet.render.theme.described import described_theme
+
+        description = {"name": name, "base": base, "colours": colours, "texts": texts or {}}
+        if font is not None:
+            description["font"] = font
+        return described_theme(description, f"theme {name!r}")
+
+    @classmethod
+    def read(cls, path: str | os.PathLike[str]) -> Theme:
+        """The theme that a TOML file describes: `name`, `base`, `font`, `[colours]`, `[texts]`.
+
+        Raises:
+            ThemeError: There is no such file, it is no TOML, or the theme has faults;
+                `.faults` holds every fault.
+        """
+        from valuenet.render.theme.described import read_theme
+
+        return read_theme(path)
 
     def look(self, role: str, state: State = "normal") -> Look:
         """How a shape of a role is drawn; dimmed shapes keep their dashes and lose their hatch.
 
         The role `flow N` is the Nth bus, `arrow` a flow straight across, `bundle` many flows.
+
+        Raises:
+            ThemeError: There is no such role; the message gives the near name.
         """
         if role.startswith("flow "):
             colour = self.flows[int(role[5:]) % len(self.flows)]
@@ -137,7 +159,12 @@ class Theme:
             return Look(None, self.dimmed_flow if state == "dimmed" else self.straight, width)
         if role == "bundle":
             return self._flow(self.bundle, state, 1.5)
-        look = self.sectors.get(role) or self.lines[role]
+        look = self.sectors.get(role) or self.lines.get(role)
+        if look is None:
+            known = (*self.sectors, *self.lines, *self.texts)
+            raise ThemeError(
+                f"theme {self.name!r} has no role {role!r}" + did_you_mean(role, known)
+            )
         if state != "dimmed":
             return look
         stroke = self.dimmed.stroke if look.stroke is not None else None
@@ -150,9 +177,16 @@ class Theme:
         return Look(None, colour, 1.7 if state == "emphasised" else width)
 
     def ink(self, role: str, state: State = "normal") -> str:
-        """The colour of a text of a role."""
+        """The colour of a text of a role.
+
+        Raises:
+            ThemeError: There is no such role, or no text stands on it.
+        """
         if state == "dimmed":
             return str(self.dimmed.text)
         if role in self.texts:
             return self.texts[role]
-        return str(self.look(role).text)
+        ink = self.look(role).text
+        if ink is None:
+            raise ThemeError(f"theme {self.name!r}: {role}: a colour of text is missing")
+        return ink
