@@ -4,7 +4,7 @@ Every example runs in an empty folder that sees the project's `examples`; the bl
 one page share that folder and their names. What is run:
 
 - `python`: as statements, or as a doctest where the block starts with `>>>`.
-- `yaml`, `json`: must parse. A block with a file name (its first line `# name.yaml`, or
+- `yaml`, `json`, `toml`: must parse. A block with a file name (its first line `# name.yaml`, or
   the caption of a `code-block`) is written to the folder for the blocks after it.
 - `console`: each `$ valuenet ...` is run; what is printed must equal the lines below it,
   `...` stands for anything. A command with no lines below it must succeed.
@@ -19,6 +19,7 @@ import re
 import shlex
 import shutil
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ from sybil.parsers.rest import SkipParser as DocstringSkipParser
 
 ROOT = Path(__file__).parent
 DOCTEST_OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-NAMED = re.compile(r"# (?P<name>[\w./-]+\.(?:yaml|yml|json))\n")
+NAMED = re.compile(r"# (?P<name>[\w./-]+\.(?:yaml|yml|json|toml))\n")
 
 
 def _enter_folder(namespace: dict[str, Any]) -> None:
@@ -50,15 +51,18 @@ def _leave_folder(namespace: dict[str, Any]) -> None:
 
 
 def _evaluate_data(example: Example) -> str | None:
-    """Parses a block of YAML or JSON, and writes it where it has a file name."""
+    """Parses a block of YAML, JSON or TOML, and writes it where it has a file name."""
     source = str(example.parsed)
     options = example.region.lexemes.get("options") or {}
     name = options.get("caption")
     if match := NAMED.match(source):
         name = match["name"]
     try:
-        if example.region.lexemes["arguments"] == "json":
+        language = example.region.lexemes["arguments"]
+        if language == "json":
             json.loads(source)
+        elif language == "toml":
+            tomllib.loads(source)
         else:
             from ruamel.yaml import YAML
 
@@ -114,6 +118,7 @@ pages = Sybil(
         PythonCodeBlockParser(doctest_optionflags=DOCTEST_OPTIONS),
         CodeBlockParser("yaml", _evaluate_data),
         CodeBlockParser("json", _evaluate_data),
+        CodeBlockParser("toml", _evaluate_data),
         CodeBlockParser("console", _evaluate_console),
         SkipParser(),
     ],

@@ -2,7 +2,7 @@
 
 Every function returns a `Drawing`, and takes
 
-- `theme`: the name of a theme, or a theme;
+- `theme`: the name of a theme, a theme, or a TOML file that describes one;
 - `lang`: `fr` or `en`, the language of legend and titles; the network's by default;
 - `page`: `slide`, `a4`, `a3`, or width and height in points; by default a 16:9 slide of 960
   by 540 points, or the least larger page on which all names can be read;
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from valuenet.render.drawing import Drawing
     from valuenet.render.graphs import GraphDrawing
     from valuenet.render.page import Page
-    from valuenet.render.theme import Theme
+    from valuenet.render.theme import AnyTheme, Theme
 
 D = TypeVar("D", bound="Drawing")
 
@@ -38,7 +38,7 @@ def strata(
     hidden: bool = False,
     unfold: Collection[str | Entity] = (),
     like: Drawing | None = None,
-    theme: str | Theme = "light",
+    theme: AnyTheme = "light",
     lang: str | None = None,
     page: Page = None,
     strict: bool = False,
@@ -53,7 +53,7 @@ def strata(
         hidden: List the services hidden from the highlighted client too.
         unfold: Functions whose sub-functions get sectors of their own, side by side.
         like: A drawing of the same focus: whoever stands in it stays where it stands.
-        theme: The name of a theme, or a theme.
+        theme: The name of a theme, a theme, or a file.
         lang: `fr` or `en`.
         page: A slide by default, or the least larger page on which all can be read.
         strict: Raise where anything was given up to fit the page.
@@ -64,7 +64,7 @@ def strata(
     Raises:
         UnknownId: No such party.
         WrongFocus: The party cannot be a focus.
-        ThemeError: No such theme, or one too faint to be read.
+        ThemeError: No such theme or file, or a theme with faults.
         WrongValue: No such language or page.
         RenderError: `strict`, and names are numbered or hyphenated, or flows bundled.
     """
@@ -78,7 +78,7 @@ def strata(
         hidden=hidden,
         unfold=tuple(index.party_id(one) for one in unfold),
         like=like,
-        theme=theme,
+        theme=_theme(theme),
         lang=lang,
         page=page,
     )
@@ -89,7 +89,7 @@ def partnership(
     net: Network,
     partnership: str | Entity,
     *,
-    theme: str | Theme = "light",
+    theme: AnyTheme = "light",
     lang: str | None = None,
     page: Page = None,
     strict: bool = False,
@@ -102,7 +102,7 @@ def partnership(
     Raises:
         UnknownId: No such party.
         WrongFocus: The party is no partnership.
-        ThemeError: No such theme, or one too faint to be read.
+        ThemeError: No such theme or file, or a theme with faults.
         WrongValue: No such language or page.
         RenderError: `strict`, and names are numbered or hyphenated, or flows bundled.
     """
@@ -110,7 +110,7 @@ def partnership(
 
     index = net.index
     drawing = draw_partnership(
-        index, index.party_id(partnership), theme=theme, lang=lang, page=page
+        index, index.party_id(partnership), theme=_theme(theme), lang=lang, page=page
     )
     return _finished(drawing, strict=strict)
 
@@ -123,7 +123,7 @@ def compare(
     focus_after: str | Entity | None = None,
     same: Mapping[str, str] | None = None,
     side_by_side: bool = False,
-    theme: str | Theme = "light",
+    theme: AnyTheme = "light",
     lang: str | None = None,
     page: Page = None,
     strict: bool = False,
@@ -138,7 +138,7 @@ def compare(
         same: What parties have become: id before to id after. Several ids that become one
             are merged; ids that stay need not be named.
         side_by_side: Two discs instead of one on which both lie.
-        theme: The name of a theme, or a theme.
+        theme: The name of a theme, a theme, or a file.
         lang: `fr` or `en`.
         page: A slide by default, or the least larger page on which all can be read.
         strict: Raise where anything was given up to fit the page.
@@ -149,7 +149,7 @@ def compare(
     Raises:
         UnknownId: No such party.
         WrongFocus: The party cannot be a focus.
-        ThemeError: No such theme, or one too faint to be read.
+        ThemeError: No such theme or file, or a theme with faults.
         WrongValue: No such language or page.
         RenderError: `strict`, and names are numbered or hyphenated, or flows bundled.
     """
@@ -164,7 +164,7 @@ def compare(
         after.index.party_id(became),
         same=same or {},
         side_by_side=side_by_side,
-        theme=theme,
+        theme=_theme(theme),
         lang=lang,
         page=page,
     )
@@ -176,7 +176,7 @@ def chain(
     client: str | Entity,
     service: str | Entity,
     *,
-    theme: str | Theme = "light",
+    theme: AnyTheme = "light",
     lang: str | None = None,
     page: Page = None,
     strict: bool = False,
@@ -189,7 +189,7 @@ def chain(
     Raises:
         UnknownId: No such party or service.
         NotVisible: The client does not see the service.
-        ThemeError: No such theme, or one too faint to be read.
+        ThemeError: No such theme or file, or a theme with faults.
         WrongValue: No such language or page.
     """
     from valuenet.render.graphs import draw_chain
@@ -199,7 +199,7 @@ def chain(
         index,
         index.party_id(client),
         index.service_id(service),
-        theme=theme,
+        theme=_theme(theme),
         lang=lang,
         page=page,
     )
@@ -210,7 +210,7 @@ def impact(
     net: Network,
     failing: str | Entity,
     *,
-    theme: str | Theme = "light",
+    theme: AnyTheme = "light",
     lang: str | None = None,
     page: Page = None,
     strict: bool = False,
@@ -222,13 +222,13 @@ def impact(
 
     Raises:
         UnknownId: No such party or service.
-        ThemeError: No such theme, or one too faint to be read.
+        ThemeError: No such theme or file, or a theme with faults.
         WrongValue: No such language or page.
     """
     from valuenet.render.graphs import draw_impact
 
     index = net.index
-    drawing = draw_impact(index, index.any_id(failing), theme=theme, lang=lang, page=page)
+    drawing = draw_impact(index, index.any_id(failing), theme=_theme(theme), lang=lang, page=page)
     return _finished(drawing, strict=strict)
 
 
@@ -237,7 +237,7 @@ def matrix(
     kind: MatrixKind,
     *,
     focus: str | Entity | None = None,
-    theme: str | Theme = "light",
+    theme: AnyTheme = "light",
     lang: str | None = None,
     page: Page = None,
     strict: bool = False,
@@ -248,7 +248,7 @@ def matrix(
         net: Not modified.
         kind: Of the matrix.
         focus: Of `exposure`: keep the suppliers and the clients of this party.
-        theme: The name of a theme, or a theme.
+        theme: The name of a theme, a theme, or a file.
         lang: `fr` or `en`.
         page: A slide by default, or the least larger page on which all can be read.
         strict: Raise where anything was given up to fit the page.
@@ -256,7 +256,7 @@ def matrix(
     Raises:
         UnknownId: No such party.
         WrongValue: No such kind of matrix, language or page.
-        ThemeError: No such theme, or one too faint to be read.
+        ThemeError: No such theme or file, or a theme with faults.
         RenderError: `strict`, and rows or columns are put together.
     """
     from valuenet.render.matrix import draw_matrix
@@ -264,7 +264,7 @@ def matrix(
     drawing = draw_matrix(
         net.index,
         net.matrix(kind, focus=focus),
-        theme=theme,
+        theme=_theme(theme),
         lang=lang,
         page=page,
     )
@@ -273,3 +273,9 @@ def matrix(
 
 def _finished(drawing: D, *, strict: bool) -> D:
     return drawing.strictly() if strict else drawing
+
+
+def _theme(theme: AnyTheme) -> Theme:
+    from valuenet.render.theme import theme_of
+
+    return theme_of(theme)

@@ -99,7 +99,13 @@ def picture_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that every kind of picture takes."""
     for option in reversed(
         (
-            click.option("--theme", default="light", show_default=True, help="The colours."),
+            click.option(
+                "--theme",
+                default="light",
+                show_default=True,
+                metavar="THEME",
+                help="The colours: light, dark, print, contrast, or a file of your own (x.toml).",
+            ),
             click.option(
                 "--lang",
                 type=click.Choice(["fr", "en"]),

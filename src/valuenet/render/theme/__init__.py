@@ -19,6 +19,7 @@ __all__ = [
     "LIGHT",
     "PALETTES",
     "THEMES",
+    "AnyTheme",
     "Look",
     "Palette",
     "Theme",
@@ -38,7 +39,11 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
 LIGHT = THEMES["light"]
 
 
-def theme_of(theme: str | os.PathLike[str] | Theme) -> Theme:
+#: A theme, the name of one of ours, or a TOML file that describes one.
+AnyTheme = Theme | str | os.PathLike[str]
+
+
+def theme_of(theme: AnyTheme) -> Theme:
     """The theme itself, the one with this name, or the one that a file describes.
 
     Raises:
