@@ -52,7 +52,8 @@ nitpick_ignore_regex = [
     # Bare names of imports that only the type checker sees.
     ("py:class", r"(Any|Callable|Iterable|Iterator|Mapping|Path|Sequence|date|nx\..*|optional)"),
     # Aliases: the page lists the words that each takes.
-    ("py:class", r"(AnyTheme|.*Kind|Layer|Page|Payment|Role|Status|NetworkRule|valuenet\.model\.maps\.E)"),
+    ("py:class", r"(.*Kind|Layer|Payment|Role|Status|NetworkRule|valuenet\.model\.maps\.E)"),
+    ("py:class", r"(AnyTheme|Page)"),
     # `Returns:` of `valuenet.draw`: words, not types.
     ("py:class", r"A drawing"),
 ]
