@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from valuenet.render.geometry import Point
 from valuenet.render.scene import Segment, line_to, move_to
 from valuenet.render.strata.disc import Box, Disc, lay_out_disc
+from valuenet.render.strata.legend import Bundle
 from valuenet.render.strata.panel import Panel, PanelInput, lay_out_panel
 from valuenet.render.strata.plan import Plan, make_plan
 from valuenet.render.strata.sharing import least_reach
@@ -20,35 +21,18 @@ from valuenet.render.strata.spec import StrataSpec
 PAGE = (960.0, 540.0)
 _EDGE = 12.0  # from the disc to the page
 _BETWEEN = 34.0  # from the disc to the words beside it
-_RIGHT = 26.0
+_UNDER = 30.0  # from the disc to the words under it
+_TOP, _SIDE, _BOTTOM = 30.0, 26.0, 20.0  # from the words to the page
 
-#: How much of the page's width the disc may take.
-_DISC_SHARE = 0.6
+#: How much of a wide page's width, and of a high page's height, the disc may take.
+_DISC_WIDE, _DISC_HIGH = 0.6, 0.72
 
-#: The direction of the corridor that faces links and partners: they stand to the right.
-_SEAM = 90.0
+#: The direction of the corridor that faces links and partners: to the right, or downwards.
+_RIGHT, _DOWN = 90.0, 180.0
 
-#: How many times larger the page is made, in turn, until all words find room.
-_GROWTHS = (
-    1.0,
-    1.12,
-    1.25,
-    1.4,
-    1.6,
-    1.8,
-    2.0,
-    2.25,
-    2.5,
-    2.8,
-    3.2,
-    3.6,
-    4.0,
-    4.5,
-    5.0,
-    5.7,
-    6.4,
-    8.0,
-)
+#: How many times larger the page is made, in turn, until all words find room: each time by
+#: an eighth, or a little less.
+_GROWTHS = tuple(round(1.12**step, 2) for step in range(20))
 
 
 @frozen
@@ -99,14 +83,14 @@ def lay_out(spec: StrataSpec, page: tuple[float, float] | None = None) -> Layout
     Returns:
         The layout. Labels that do not fit at a readable size have become numbers.
     """
-    plan = make_plan(spec, _SEAM if spec.links or spec.partners else None)
-    least = least_reach(plan)
     base = page or PAGE
+    seam = _DOWN if _is_high(base) else _RIGHT
+    plan = make_plan(spec, seam if spec.links or spec.partners else None)
+    least = least_reach(plan)
     for growth in _GROWTHS:
         size = (base[0] * growth, base[1] * growth)
-        box = _disc_box(size)
         last = growth == _GROWTHS[-1]
-        if not last and box.reach < least:
+        if not last and _disc_box(size).reach < least:
             continue
         found = _on_page(plan, size, growth)
         if last or (found.panel.complete and found.disc.is_readable(plan.floor)):
@@ -115,59 +99,116 @@ def lay_out(spec: StrataSpec, page: tuple[float, float] | None = None) -> Layout
     return evolve(found, page=page) if page is not None else found
 
 
+def _is_high(page: tuple[float, float]) -> bool:
+    """Whether the words stand under the disc, not beside it."""
+    return page[1] > page[0]
+
+
 def _disc_box(page: tuple[float, float]) -> Box:
-    """Where the disc stands on a page: at its left."""
-    return Box(_EDGE, _EDGE, page[0] * _DISC_SHARE - 2 * _EDGE, page[1] - 2 * _EDGE)
+    """Where the disc stands on a page: at its left, or at the top of a page that is high."""
+    if _is_high(page):
+        return Box(_EDGE, _EDGE, page[0] - 2 * _EDGE, page[1] * _DISC_HIGH - 2 * _EDGE)
+    return Box(_EDGE, _EDGE, page[0] * _DISC_WIDE - 2 * _EDGE, page[1] - 2 * _EDGE)
 
 
 def _on_page(plan: Plan, page: tuple[float, float], growth: float) -> Layout:
-    disc = lay_out_disc(plan, _disc_box(page))
-    left = max(disc.right, page[1] - _EDGE) + _BETWEEN
-    panel = _panel(plan, page, left, disc)
+    box = _disc_box(page)
+    disc = lay_out_disc(plan, box)
+    left, top = max(disc.right, page[1] - _EDGE) + _BETWEEN, _TOP
+    if _is_high(page):
+        left, top = _SIDE, box.top + 2 * box.reach + _UNDER
+    panel = lay_out_panel(
+        PanelInput(
+            spec=plan.spec,
+            left=left,
+            top=top,
+            width=page[0] - left - _SIDE,
+            bottom=page[1] - _BOTTOM,
+            numbers=(*disc.numbers, *(("", remark) for remark in disc.remarks)),
+            bundles=_bundles(plan),
+            single=any(not route.bundled for route in plan.routes.routes),
+            dense=plan.is_dense,
+        )
+    )
     return Layout(
         width=page[0],
         height=page[1],
         page=page,
         disc=disc,
-        trunks=_trunks(panel, disc.centre, disc.radii.centre, left),
+        trunks=_trunks(panel, disc, page),
         panel=panel,
         growth=growth,
     )
 
 
-def _panel(plan: Plan, page: tuple[float, float], left: float, disc: Disc) -> Panel:
-    routes = plan.routes.routes
-    return lay_out_panel(
-        PanelInput(
-            spec=plan.spec,
-            left=left,
-            width=page[0] - left - _RIGHT,
-            height=page[1],
-            numbers=(*disc.numbers, *(("", remark) for remark in disc.remarks)),
-            straight=sum(not route.bundled for route in routes),
-            bundled=sum(route.bundled for route in routes),
-            dense=plan.is_dense,
-        )
-    )
+def _bundles(plan: Plan) -> tuple[Bundle, ...]:
+    """The bundled flows, counted by the ring that they come from."""
+    found = []
+    for r in plan.rings:
+        states = [
+            route.flow.state
+            for route in plan.routes.routes
+            if route.bundled and route.flow.sender in r.by_id
+        ]
+        dimmed = states.count("dimmed")
+        found += [Bundle(r.name, len(states) - dimmed, dimmed)] if states else []
+    return tuple(found)
 
 
-def _trunks(panel: Panel, centre: Point, start: float, left: float) -> tuple[Trunk, ...]:
-    """From the centre through the corridor to the cards of links and of partners.
-
-    The two lines stand side by side, and turn so that they do not cross.
-    """
+def _trunks(panel: Panel, disc: Disc, page: tuple[float, float]) -> tuple[Trunk, ...]:
+    """From the centre through the corridor to the cards of links and of partners."""
     links = [card.anchor_y for card in panel.cards if card.role == "link"]
     partners = [card.anchor_y for card in panel.cards if card.role == "partner"]
-    apart = 3.0 if links and partners else 0.0
-    upwards = bool(links) and links[0] < centre.y
-    near, far = left - 9.0, left - 16.0
+    ways = _ways_down if _is_high(page) else _ways_right
+    apart = _APART if links and partners else 0.0
+    to_links, to_partners = ways(
+        panel, disc, apart, upwards=min(links, default=1e9) < disc.centre.y
+    )
     found = []
-    for role, ys, y, x in (
-        ("trunk", links, centre.y - apart, far if upwards else near),
-        ("trunk-partner", partners, centre.y + apart, near if upwards else far),
-    ):
-        path = [move_to(Point(centre.x + start + 3.0, y)), line_to(Point(x, y))] if ys else []
-        for card_y in ys:
-            path += [move_to(Point(x, y)), line_to(Point(x, card_y)), line_to(Point(left, card_y))]
+    for role, ys, way in (("trunk", links, to_links), ("trunk-partner", partners, to_partners)):
+        path = [move_to(way[0]), *map(line_to, way[1:])] if ys else []
+        for y in ys:
+            x = way[-1].x
+            path += [
+                move_to(Point(x, way[-1].y)),
+                line_to(Point(x, y)),
+                line_to(Point(panel.left, y)),
+            ]
         found += [Trunk(role, tuple(path))] if ys else []
     return tuple(found)
+
+
+#: The two lines stand side by side, and turn so that they do not cross.
+_APART = 3.0
+#: From where the lines run to the cards, and from there to the words above them.
+_NEAR_RIGHT, _FAR_RIGHT = 9.0, 16.0
+_NEAR_DOWN, _FAR_DOWN, _ABOVE = 6.0, 11.0, 12.0
+
+
+def _ways_right(
+    panel: Panel, disc: Disc, apart: float, *, upwards: bool
+) -> tuple[list[Point], list[Point]]:
+    """To the right, up to where the lines to links and to partners turn to their cards."""
+    begin = disc.centre.x + disc.radii.centre + 3.0
+    near, far = panel.left - _NEAR_RIGHT, panel.left - _FAR_RIGHT
+    rows = (disc.centre.y - apart, disc.centre.y + apart)
+    turns = (far, near) if upwards else (near, far)
+    to_links, to_partners = (
+        [Point(begin, y), Point(x, y)] for y, x in zip(rows, turns, strict=True)
+    )
+    return to_links, to_partners
+
+
+def _ways_down(
+    panel: Panel, disc: Disc, apart: float, *, upwards: bool
+) -> tuple[list[Point], list[Point]]:
+    """Down, and to the left edge of the words under the disc: links come first there."""
+    del upwards  # cards are never above the disc
+    begin = disc.centre.y + disc.radii.centre + 3.0
+    found = []
+    for x, y, end in (
+        (disc.centre.x + apart, panel.top - _ABOVE, panel.left - _NEAR_DOWN),
+        (disc.centre.x - apart, panel.top - _ABOVE - 2 * apart, panel.left - _FAR_DOWN),
+    ):
+        found.append([Point(x, begin), Point(x, y), Point(end, y)])
+    return found[0], found[1]

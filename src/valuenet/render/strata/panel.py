@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 
 from attrs import frozen
 
 from valuenet.labels import word
 from valuenet.render.geometry import Point
-from valuenet.render.scene import CLOSE, Group, Line, Segment, Shape, State, Text, line_to, move_to
-from valuenet.render.strata.spec import Grade, Link, Sector, Seen, StrataSpec
-from valuenet.render.text import CAP_MIDDLE, clean, fold, width, wraps
+from valuenet.render.scene import Group, Line, Shape, State, Text, line_to, move_to
+from valuenet.render.strata.legend import Bundle, box_path, legend_entries, sample_shapes
+from valuenet.render.strata.spec import Grade, Link, Seen, StrataSpec
+from valuenet.render.text import clean, fold, width, wraps
 
-_TOP = 30.0
-_TOP_SHORT = 20.0
-_BOTTOM, _BOTTOM_SHORT = 20.0, 13.0
 _LEAST_TITLE, _TITLE_LINES = 13.0, 2
-_SWATCH = (19.0, 11.5)
-_SWATCH_GAP = 9.0
+
+#: How much further the words reach to both sides where room is scarce.
+_BLEED = 12.0
+#: Between columns, and the least width of one, in sizes of its type.
+_GUTTER, _LEAST_COLUMN = 12.0, 11.0
+#: Where there is room, columns are about as wide as this.
+_LEGEND_COLUMN, _NUMBERS_COLUMN = 240.0, 175.0
+#: One more column must make a list so much lower.
+_WORTH = 0.97
+#: A list of services that is cut still shows so many.
+_LEAST_SERVICES = 8
 
 
 @frozen
@@ -27,21 +35,23 @@ class PanelInput:
     Attributes:
         spec: The picture.
         left: The left edge, in points.
-        width: Of the column.
-        height: Of the page.
+        top: The upper edge.
+        width: Of the panel.
+        bottom: The lower edge.
         numbers: Number and name of each numbered sector; an empty number for a remark.
-        straight: How many flows are drawn each by itself.
-        bundled: How many flows are bundled.
+        bundles: The flows that are bundled, by ring.
+        single: Whether there are flows that are not bundled.
         dense: Whether a ring is so crowded that words may have 6 points.
     """
 
     spec: StrataSpec
     left: float
+    top: float
     width: float
-    height: float
+    bottom: float
     numbers: tuple[tuple[str, str], ...]
-    straight: int
-    bundled: int
+    bundles: tuple[Bundle, ...]
+    single: bool
     dense: bool = False
 
 
@@ -55,10 +65,20 @@ class Card:
 
 @frozen
 class Panel:
-    """The words beside the disc; `complete` says whether all of them found room."""
+    """The words beside the disc.
+
+    Attributes:
+        groups: What is drawn.
+        cards: The links and the partners.
+        left: Their left edge.
+        top: Their upper edge.
+        complete: Whether all of them found room.
+    """
 
     groups: tuple[Group, ...]
     cards: tuple[Card, ...]
+    left: float
+    top: float
     complete: bool
 
     @property
@@ -69,50 +89,54 @@ class Panel:
 
 @frozen
 class _Level:
-    """How generously the panel is set: sizes, distances, columns; short: cards in one paragraph."""
+    """How generously the panel is set: sizes, the spread of lines, gaps between sections.
+
+    `tight`: as many columns as make lists lowest, cards in one paragraph, narrow edges.
+    """
 
     title: float
     legend: float
     services: float
     numbers: float
-    columns: int
     spread: float
     gap: float
-    legend_columns: int = 1
-    short: bool = False
+    tight: bool = False
 
 
 _LEVELS = (
-    _Level(22.0, 10.5, 10.0, 9.0, 2, 1.66, 22.0),
-    _Level(20.0, 9.5, 9.0, 8.5, 2, 1.5, 16.0),
-    _Level(18.0, 8.5, 8.5, 8.0, 2, 1.4, 12.0),
-    _Level(16.0, 8.0, 8.0, 8.0, 3, 1.3, 9.0, short=True),
-    _Level(15.0, 8.0, 8.0, 8.0, 3, 1.3, 6.0, 2, short=True),
+    _Level(22.0, 10.5, 10.0, 9.0, 1.66, 22.0),
+    _Level(20.0, 9.5, 9.0, 8.5, 1.5, 16.0),
+    _Level(18.0, 8.5, 8.5, 8.0, 1.4, 12.0),
+    _Level(15.0, 8.0, 8.0, 8.0, 1.3, 7.0, tight=True),
 )
 #: For crowded rings, where words may have 6 points.
 _DENSE_LEVELS = (
-    _Level(15.0, 7.5, 7.0, 7.0, 3, 1.34, 6.0, 2, short=True),
-    _Level(14.0, 7.0, 6.5, 6.2, 4, 1.34, 5.0, 2, short=True),
+    _Level(15.0, 7.5, 7.0, 7.0, 1.3, 6.0, tight=True),
+    _Level(14.0, 6.5, 6.2, 6.0, 1.25, 5.0, tight=True),
 )
 
 
 def lay_out_panel(given: PanelInput) -> Panel:
     """The panel, set as generously as the page allows; services are cut before numbers are."""
     levels = (*_LEVELS, *(_DENSE_LEVELS if given.dense else ()))
+    count = len(given.spec.seen)
     for level in levels:
         writer = _Writer(given, level)
-        if writer.write(len(given.spec.seen)):
+        if writer.write(count):
             return writer.panel(complete=True)
-    for shown in range(len(given.spec.seen) - 1, 0, -1):
-        writer = _Writer(given, levels[-1])
-        # A list that is cut still shows a useful part of itself.
-        if shown < min(8, len(given.spec.seen)):
-            break
-        if writer.write(shown):
-            return writer.panel(complete=True)
+    least = min(_LEAST_SERVICES, count)
+
+    def overflows(shown: int) -> bool:
+        return not _Writer(given, levels[-1]).write(shown)
+
+    # The most services that leave room for all the rest.
+    shown = least + bisect_left(range(least + 1, count), x=True, key=overflows)
     writer = _Writer(given, levels[-1])
-    writer.write(min(8, len(given.spec.seen)))
-    return writer.panel(complete=False)
+    return writer.panel(complete=writer.write(shown))
+
+
+#: A part of a list: how high it is, and how it is drawn from a left and an upper edge.
+_Block = tuple[float, Callable[[float, float], Sequence[Shape | Text]]]
 
 
 class _Writer:
@@ -121,13 +145,16 @@ class _Writer:
     def __init__(self, given: PanelInput, level: _Level) -> None:
         self.given, self.level = given, level
         self.spec, self.lang = given.spec, given.spec.language
-        self.y = _TOP_SHORT if level.short else _TOP
+        bleed = _BLEED if level.tight else 0.0
+        self.left, self.room = given.left - bleed, given.width + 2 * bleed
+        self.y = self.top = given.top - bleed * 0.7
+        self.bottom = given.bottom + bleed * 0.6
         self.groups: list[Group] = []
         self.cards: list[Card] = []
 
     def panel(self, *, complete: bool) -> Panel:
         """What was written."""
-        return Panel(tuple(self.groups), tuple(self.cards), complete)
+        return Panel(tuple(self.groups), tuple(self.cards), self.left, self.top, complete)
 
     def write(self, shown: int) -> bool:
         """Write everything with so many services; whether it fits the page."""
@@ -160,39 +187,62 @@ class _Writer:
         leading: float = 1.2,
         state: State = "normal",
     ) -> tuple[Text, float]:
-        """A paragraph whose first baseline is self.y + size; with the height that it takes."""
+        """A paragraph that begins at self.y; with the height that it takes."""
         lines = fold(clean(text), size, room, bold=bold)
-        placed = tuple(
-            Line(left, self.y + size * (0.92 + leading * i), line) for i, line in enumerate(lines)
-        )
-        return Text(placed, size, role, bold, state=state), size * leading * len(lines)
+        item = _lines(lines, size, role, left, self.y, bold=bold, leading=leading, state=state)
+        return item, size * leading * len(lines)
 
     def _heading(self, text: str) -> Text:
         size = self.level.legend
         item, high = self._paragraph(
-            text, size, "heading", left=self.given.left, room=self.given.width, bold=True
+            text, size, "heading", left=self.left, room=self.room, bold=True
         )
         self.y += high + size * 0.45
         return item
 
+    def _in_columns(
+        self, blocks: Callable[[float], list[_Block]], usual: float, size: float
+    ) -> list[Shape | Text]:
+        """A list in columns, and self.y below it.
+
+        Args:
+            blocks: The parts of the list, given the width of a column.
+            usual: The width of a column where there is room.
+            size: Of its type.
+        """
+        counts = [max(1, int(self.room // usual))]
+        if self.level.tight:
+            counts = list(range(1, max(1, int(self.room / (size * _LEAST_COLUMN))) + 1))
+        best: tuple[float, float, list[list[_Block]]] | None = None
+        for count in counts:
+            room = (self.room - _GUTTER * (count - 1)) / count
+            columns = _columns(blocks(room), count)
+            high = max(sum(block[0] for block in column) for column in columns)
+            if best is None or high < best[0] * _WORTH:
+                best = (high, room, columns)
+        assert best is not None  # noqa: S101 - there is one column at least
+        high, room, columns = best
+        items: list[Shape | Text] = []
+        for i, column in enumerate(columns):
+            top = self.y
+            for height, draw in column:
+                items += draw(self.left + i * (room + _GUTTER), top)
+                top += height
+        self.y += high
+        return items
+
     # --------------------------------------------------------------- sections
 
     def _title(self) -> None:
-        size = self.level.title
-        room = self.given.width
-        text = clean(self.spec.title)
-        while size > _LEAST_TITLE and len(fold(text, size, room, bold=True)) > _TITLE_LINES:
+        size, text = self.level.title, clean(self.spec.title)
+        while size > _LEAST_TITLE and len(fold(text, size, self.room, bold=True)) > _TITLE_LINES:
             size -= 1
-        lines = _balanced(text, size, room)
-        placed = tuple(
-            Line(self.given.left, self.y + size * (0.92 + 1.15 * i), line)
-            for i, line in enumerate(lines)
-        )
-        title = Text(placed, size, "title", bold=True)
-        self.y += size * 1.15 * len(lines) + 5
+        lines = _balanced(text, size, self.room)
+        title = _lines(lines, size, "title", self.left, self.y, bold=True, leading=1.15)
+        self.y += size * 1.15 * len(lines) + (2 if self.level.tight else 5)
         small = max(9.0, self.level.title * 0.56)
         subtitle, high = self._paragraph(
-            self.spec.subtitle, small, "subtitle", left=self.given.left, room=room
+            self.spec.subtitle, small, "subtitle", left=self.left, room=self.room
         )
         self.y += high
         self.groups.append(Group("heading", (title, subtitle)))
@@ -200,7 +250,7 @@ class _Writer:
 
     def _services(self, shown: int) -> None:
         items: list[Shape | Text] = [self._heading(self.word("services.title"))]
-        size, left, room = self.level.services, self.given.left, self.given.width
+        size, left, room = self.level.services, self.left, self.room
         grade_room = max(width(self.word(f"grade.{g}")) for g in _GRADES) * size
         columns = (left, left + (room - grade_room) * 0.52, left + room)
         for seen in self.spec.seen[:shown]:
@@ -248,7 +298,7 @@ class _Writer:
             state = self.spec.partners[0].state
             items += self._card(self.word("link.partners"), [names], "partner", state)
         self.groups.append(Group("links", tuple(items)))
-        self.y += self.level.gap - 6
+        self.y += max(0.0, self.level.gap - 6)
 
     def _link_lines(self, link: Link) -> list[str]:
         lines = [self.word("link.members", names=", ".join(map(clean, link.members)))]
@@ -259,13 +309,13 @@ class _Writer:
         if link.clients:
             key = "link.client" if len(link.clients) == 1 else "link.clients"
             lines.append(self.word(key, names=", ".join(map(clean, link.clients))))
-        return [". ".join(lines)] if self.level.short else lines
+        return [". ".join(lines)] if self.level.tight else lines
 
     def _card(
         self, heading: str, lines: Iterable[str], role: str, state: State
     ) -> list[Shape | Text]:
         size = min(9.5, self.level.legend)
-        left, room = self.given.left, self.given.width
+        left, room = self.left, self.room
         top = self.y
         self.y += size * 0.55
         texts: list[Text] = []
@@ -277,8 +327,8 @@ class _Writer:
             texts.append(item)
             self.y += high + 1
         self.y += size * 0.55
-        box = _box(left, top, room, self.y - top)
-        bar = _box(left, top, 3.5, self.y - top)
+        box = box_path(left, top, room, self.y - top)
+        bar = box_path(left, top, 3.5, self.y - top)
         self.cards.append(Card(role, (top + self.y) / 2))
         self.y += 6
         return [Shape(box, f"{role}-card", state), Shape(bar, f"{role}-bar", state), *texts]
@@ -287,124 +337,89 @@ class _Writer:
         return "\u00a0: " if self.lang == "fr" else ": "
 
     def _legend(self) -> None:
-        """One column, or two where room is scarce."""
-        entries = self._legend_entries()
-        columns = self.level.legend_columns
-        gap = 12.0
-        room = (self.given.width - gap * (columns - 1)) / columns
-        each = -(-len(entries) // columns)
-        items: list[Shape | Text] = []
-        top = lowest = self.y
-        for column in range(columns):
-            self.y = top
-            for sample, text in entries[column * each : (column + 1) * each]:
-                items += self._legend_entry(
-                    sample, text, self.given.left + column * (room + gap), room
-                )
-            lowest = max(lowest, self.y)
-        self.y = lowest + self.level.gap * 0.7
-        self.groups.append(Group("legend", tuple(items)))
+        entries = legend_entries(self.spec, self.given.bundles, single=self.given.single)
+        size = self.level.legend
 
-    def _legend_entry(self, sample: str, text: str, left: float, room: float) -> list[Shape | Text]:
-        size, indent = self.level.legend, _SWATCH[0] + _SWATCH_GAP
-        found = _sample(sample, left, self.y + size * 0.6, min(_SWATCH[1], size * 1.05))
-        item, high = self._paragraph(text, size, "body", left=left + indent, room=room - indent)
-        self.y += high + size * (self.level.spread - 1.2)
-        return [*found, item]
+        def blocks(room: float) -> list[_Block]:
+            return [self._legend_entry(sample, text, room) for sample, text in entries]
 
-    def _legend_entries(self) -> list[tuple[str, str]]:
-        """The swatch and the words of each entry: only what the picture shows."""
-        spec, focus = self.spec, clean(self.spec.focus)
-        kind = next((s.kind for s in spec.core if s.kind in {"team", "function", "member"}), None)
-        virtual = any(s.kind == "virtual" for s in (*spec.core, *spec.mission))
-        supply = "strata.supply" if kind == "team" else "strata.supply.plain"
-        found = [
-            ("supply", self.word(supply), bool(spec.supply)),
-            ("tier", self.word("legend.tier"), any(s.tier > 1 for s in spec.supply)),
-            ("core", self.word(f"strata.core.{kind or 'team'}", focus=focus), kind is not None),
-            ("support", self.word("strata.support"), bool(spec.support)),
-            (
-                "mission",
-                self.word("strata.mission"),
-                any(s.kind != "virtual" for s in spec.mission),
-            ),
-            ("virtual", self.word("strata.virtual"), virtual),
-            ("market", self.word("strata.market"), bool(spec.market)),
-            ("outside", self.word("strata.bypass", focus=focus), bool(spec.outside)),
-            (
-                "both",
-                self.word("legend.both"),
-                _any(spec.market, "both") or _any(spec.mission, "both"),
-            ),
-            ("bypass", self.word("legend.bypass", focus=focus), _any(spec.market, "bypass")),
-            ("flow", self.word("legend.flow"), self.given.straight > 0),
-            ("bundle", self.word("legend.bundle", n=self.given.bundled), self.given.bundled > 0),
-            ("client", self.word("legend.highlight"), spec.client is not None),
-            ("dim", self.word("legend.dim"), spec.client is not None),
-        ]
-        return [(sample, text) for sample, text, shown in found if shown]
+        if entries:
+            items = self._in_columns(blocks, _LEGEND_COLUMN, size)
+            self.groups.append(Group("legend", tuple(items)))
+            self.y += self.level.gap * 0.7
+
+    def _legend_entry(self, sample: str, text: str, room: float) -> _Block:
+        size = self.level.legend
+        swatch = (size * 1.8, min(11.5, size * 1.05))
+        indent = swatch[0] + size * 0.8
+        lines = fold(text, size, room - indent)
+
+        def draw(left: float, top: float) -> list[Shape | Text]:
+            found = sample_shapes(sample, left, top + size * 0.6, swatch)
+            return [*found, _lines(lines, size, "body", left + indent, top)]
+
+        return size * (1.2 * len(lines) + self.level.spread - 1.2), draw
 
     def _numbers(self) -> None:
-        items: list[Shape | Text] = [self._heading(self.word("numbers.title"))]
-        size, columns = self.level.numbers, self.level.columns
-        gap = 12.0
-        room = (self.given.width - gap * (columns - 1)) / columns
+        heading = self._heading(self.word("numbers.title"))
+        size = self.level.numbers
         numerals = max(width(number, bold=True) for number, _ in self.given.numbers) * size
-        indent = numerals + 5.0
-        blocks = [(number, fold(text, size, room - indent)) for number, text in self.given.numbers]
-        heights = _columns([len(lines) for _, lines in blocks], columns)
-        top, at, lowest = self.y, 0, self.y
-        for column, count in enumerate(heights):
-            self.y = top
-            left = self.given.left + column * (room + gap)
-            for number, lines in blocks[at : at + count]:
-                items += self._number(number, lines, left=left, numerals=numerals, indent=indent)
-            at += count
-            lowest = max(lowest, self.y)
-        self.y = lowest + self.level.gap * 0.6
-        self.groups.append(Group("numbers", tuple(items)))
 
-    def _number(
-        self,
-        number: str,
-        lines: Sequence[str],
-        *,
-        left: float,
-        numerals: float,
-        indent: float,
-    ) -> list[Text]:
-        size, leading = self.level.numbers, 1.22
-        found = []
-        if number:
-            line = Line(left + numerals, self.y + size * 0.92, number)
-            found.append(Text((line,), size, "heading", bold=True, anchor="end"))
-        placed = tuple(
-            Line(left + indent, self.y + size * (0.92 + leading * i), line)
-            for i, line in enumerate(lines)
-        )
-        found.append(Text(placed, size, "body"))
-        self.y += size * leading * len(lines) + 1.2
-        return found
+        def blocks(room: float) -> list[_Block]:
+            return [
+                self._number(number, text, room, numerals) for number, text in self.given.numbers
+            ]
+
+        items = self._in_columns(blocks, _NUMBERS_COLUMN, size)
+        self.groups.append(Group("numbers", (heading, *items)))
+        self.y += self.level.gap * 0.6
+
+    def _number(self, number: str, text: str, room: float, numerals: float) -> _Block:
+        """A number and the name that it stands for; a remark has no number."""
+        size, indent = self.level.numbers, numerals + self.level.numbers * 0.55
+        lines = fold(text, size, room - indent)
+
+        def draw(left: float, top: float) -> list[Text]:
+            name = _lines(lines, size, "body", left + indent, top, leading=_NUMBER_LEADING)
+            if not number:
+                return [name]
+            line = Line(left + numerals, top + size * 0.92, number)
+            return [Text((line,), size, "heading", bold=True, anchor="end"), name]
+
+        return size * _NUMBER_LEADING * len(lines) + 1.2, draw
 
     def _notes(self) -> float:
         """Notes at the foot of the page; where they begin."""
         size = min(8.5, self.level.numbers)
-        lines = [
-            line for note in self.spec.notes for line in fold(clean(note), size, self.given.width)
-        ]
-        bottom = self.given.height - (_BOTTOM_SHORT if self.level.short else _BOTTOM)
+        lines = [line for note in self.spec.notes for line in fold(clean(note), size, self.room)]
         if not lines:
-            return bottom
-        top = bottom - size * 1.25 * len(lines)
-        placed = tuple(
-            Line(self.given.left, top + size * (0.92 + 1.25 * i), line)
-            for i, line in enumerate(lines)
-        )
-        self.groups.append(Group("notes", (Text(placed, size, "note"),)))
+            return self.bottom
+        top = self.bottom - size * 1.25 * len(lines)
+        notes = _lines(lines, size, "note", self.left, top, leading=1.25)
+        self.groups.append(Group("notes", (notes,)))
         return top
 
 
 _GRADES: tuple[Grade, ...] = ("client", "member", "representative", "user", "hidden")
+_NUMBER_LEADING = 1.18
+
+
+def _lines(
+    lines: Iterable[str],
+    size: float,
+    role: str,
+    left: float,
+    top: float,
+    *,
+    bold: bool = False,
+    leading: float = 1.2,
+    state: State = "normal",
+) -> Text:
+    """Lines under one another from an upper edge."""
+    placed = tuple(
+        Line(left, top + size * (0.92 + leading * i), line) for i, line in enumerate(lines)
+    )
+    return Text(placed, size, role, bold, state=state)
 
 
 def _balanced(text: str, size: float, room: float) -> tuple[str, ...]:
@@ -415,53 +430,17 @@ def _balanced(text: str, size: float, room: float) -> tuple[str, ...]:
     return fold(text, size, room, bold=True)
 
 
-def _any(sectors: Iterable[Sector], mark: str) -> bool:
-    return any(getattr(sector, mark) for sector in sectors)
-
-
-def _columns(sizes: Sequence[int], columns: int) -> list[int]:
-    """How many blocks go into each column, so that the columns are about as high."""
-    total, found, at, filled = sum(sizes), [], 0, 0
+def _columns(blocks: Sequence[_Block], columns: int) -> list[list[_Block]]:
+    """The blocks in columns that are about as high."""
+    total, filled, at = sum(high for high, _ in blocks), 0.0, 0
+    found: list[list[_Block]] = []
     for column in range(columns):
-        count = 0
         goal = total * (column + 1) / columns
-        while at < len(sizes) and (filled + sizes[at] / 2 <= goal or column == columns - 1):
-            filled += sizes[at]
+        begin = at
+        while at < len(blocks) and (
+            filled + blocks[at][0] / 2 <= goal + 1e-6 or column == columns - 1
+        ):
+            filled += blocks[at][0]
             at += 1
-            count += 1
-        found.append(count)
+        found.append(list(blocks[begin:at]))
     return found
-
-
-def _box(x: float, y: float, w: float, h: float) -> tuple[Segment, ...]:
-    return (
-        move_to(Point(x, y)),
-        line_to(Point(x + w, y)),
-        line_to(Point(x + w, y + h)),
-        line_to(Point(x, y + h)),
-        CLOSE,
-    )
-
-
-def _sample(sample: str, left: float, middle: float, h: float) -> list[Shape | Text]:
-    """The swatch of a legend entry, of a given height."""
-    w = _SWATCH[0]
-    if sample in {"flow", "bundle"}:
-        tip = Point(left + w, middle)
-        head = (
-            move_to(Point(tip.x - 3.4, middle - 2.1)),
-            line_to(tip),
-            line_to(Point(tip.x - 3.4, middle + 2.1)),
-        )
-        return [Shape((move_to(Point(left, middle)), line_to(tip), *head), f"sample-{sample}")]
-    if sample == "both":
-        baseline = middle + CAP_MIDDLE * 11
-        return [Text((Line(left + w / 2, baseline, "↔"),), 11.0, "body", anchor="middle")]
-    state: State = "dimmed" if sample == "dim" else "normal"
-    role = "mission" if sample in {"dim", "client"} else "market" if sample == "bypass" else sample
-    shapes: list[Shape | Text] = [Shape(_box(left, middle - h / 2, w, h), role, state)]
-    if sample in {"client", "bypass"}:
-        shapes.append(
-            Shape(_box(left + 0.7, middle - h / 2 + 0.7, w - 1.4, h - 1.4), f"outline-{sample}")
-        )
-    return shapes

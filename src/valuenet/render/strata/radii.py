@@ -15,16 +15,38 @@ from valuenet.render.strata.routes import NEAR, Routes, direction
 LANE, LINE = 2.7, 2.6
 
 #: Gutters without lines: usual ones, in crowded rings, and between dashed sectors.
-_GUTTER, _GUTTER_NARROW, _GUTTER_DASHED = 2.6, 1.8, 3.6
+_GUTTER, _GUTTER_NARROW, _GUTTER_DASHED = 2.6, 1.6, 3.6
 CORRIDOR_WIDTH = 14.0
 #: More suppliers than this share their dashed sides: they need the room.
 _FEW_SUPPLIERS = 14
 #: Gutters are narrow in rings of more than this.
 FEW = 16
 
-#: A moat without flows, with straight arrows only, and beside its lanes: where lines
-#: leave a sector, and where arrows arrive.
-_EMPTY, _STRAIGHT, _STRAIGHT_SUPPLY, _STUB, _ARROW = 3.0, 10.0, 8.5, 4.6, 7.6
+
+@frozen
+class Spaces:
+    """The spaces round the rings, in points.
+
+    Attributes:
+        empty: A moat without flows.
+        straight: A moat with straight arrows only.
+        supply: The same between suppliers and teams.
+        stub: Beside lanes, where lines leave a sector.
+        arrow: Beside lanes, where arrows arrive.
+    """
+
+    empty: float
+    straight: float
+    supply: float
+    stub: float
+    arrow: float
+
+
+#: Usually, and where a ring is crowded: its names need all the room there is.
+_WIDE = Spaces(empty=3.0, straight=10.0, supply=8.5, stub=4.6, arrow=7.6)
+_NARROW = Spaces(empty=2.4, straight=8.0, supply=7.0, stub=4.0, arrow=6.6)
+#: A ring of more than this is crowded.
+CROWDED = 20
 
 #: The least size of texts, and where a ring has more than 30 sectors.
 FLOOR, FLOOR_DENSE, DENSE = 8.0, 6.0, 30
@@ -32,12 +54,12 @@ FLOOR, FLOOR_DENSE, DENSE = 8.0, 6.0, 30
 
 def floor_of(rings: Sequence[Ring]) -> float:
     """The least size of texts in a picture with these rings."""
-    return FLOOR_DENSE if is_crowded(rings) else FLOOR
+    return FLOOR_DENSE if most_sectors(rings) > DENSE else FLOOR
 
 
-def is_crowded(rings: Sequence[Ring]) -> bool:
-    """Whether a ring has more sectors than can have texts of 8 points."""
-    return any(len(r.spans) > DENSE for r in rings)
+def most_sectors(rings: Sequence[Ring]) -> int:
+    """The sectors of the ring that has most."""
+    return max((len(r.spans) for r in rings), default=0)
 
 
 @frozen
@@ -74,12 +96,13 @@ def moats(rings: Sequence[Ring], routes: Routes) -> tuple[Moat, ...]:
             if leg.net is not None and leg.exit.sector is not None:
                 arrives.add((leg.moat, leg.exit.ring - leg.moat))
     found = []
+    spaces = _NARROW if most_sectors(rings) > CROWDED else _WIDE
     for k in range(len(rings) - 1):
         lanes = routes.lanes[k]
-        inside, outside = (_ARROW if (k, side) in arrives else _STUB for side in (0, 1))
-        straight = _STRAIGHT_SUPPLY if rings[k].name == "supply" else _STRAIGHT
+        inside, outside = (spaces.arrow if (k, side) in arrives else spaces.stub for side in (0, 1))
+        straight = spaces.supply if rings[k].name == "supply" else spaces.straight
         wide = inside + LANE * (lanes - 1) + outside if lanes else straight
-        found.append(Moat(max(wide, straight), inside) if k in crossed else Moat(_EMPTY, 0.0))
+        found.append(Moat(max(wide, straight), inside) if k in crossed else Moat(spaces.empty, 0.0))
     return (*found, Moat(0.0, 0.0))
 
 

@@ -28,9 +28,10 @@ _USUAL: Mapping[str, float] = {
     "market": 42.0,
     "outside": 24.0,
 }
-_THINNEST, _THINNEST_CENTRE = 17.0, 16.0
+#: The least thickness of a ring, in sizes of its least text; and the least centre, in points.
+_THINNEST, _THINNEST_CENTRE = 1.75, 16.0
 #: Suppliers outside the disc are few: there is room for two lines.
-_THINNEST_OUTSIDE = 23.6
+_THINNEST_OUTSIDE = 2.95
 #: The focus without teams: a ring without a name.
 _RIM = 9.0
 #: From the name in the centre to the first ring.
@@ -53,13 +54,12 @@ _UNUSUAL = 0.4
 #: How much each ring matters.
 _WEIGHTS: Mapping[str, float] = {
     "supply": 1.0,
-    "core": 1.3,
-    "support": 1.3,
+    "core": 2.0,
+    "support": 1.6,
     "mission": 1.3,
     "market": 1.0,
     "outside": 1.0,
 }
-_NUMBER = wraps("88", bold=True)[0]
 #: Sizes are rounded down: a little more than the floor is safe.
 _SAFELY = 0.15
 
@@ -194,7 +194,7 @@ class _Demand:
         ring = plan.rings[index]
         self.is_rim = plan.is_rim(ring)
         self.usual = _RIM if self.is_rim else _USUAL[ring.name]
-        self.thinnest = _RIM if self.is_rim else _thinnest(ring.name)
+        self.thinnest = _RIM if self.is_rim else _thinnest(ring.name) * plan.floor
         self.sizes: list[tuple[float, float, list[list[_Box]]]] = []
         self.numbers: list[_Box] = []
         self.known: dict[float, list[tuple[float, float, list[float]]]] = {}
@@ -205,8 +205,12 @@ class _Demand:
         wedges = wedges_of(ring, index, Band(0.0, 0.0), plan.routes, plan.widths)
         floor, cap = plan.floor, plan.cap(ring.name)
         # The narrowest sector must hold a number at least.
-        narrowest = min(wedges.values(), key=lambda wedge: wedge.half)
-        self.numbers = _boxes([_NUMBER], narrowest, floor + _SAFELY, NUMBER_PAD)
+        before = sum(len(r.spans) for r in plan.rings[: index + 1])
+        number = wraps("8" * max(2, len(str(before))), bold=True)
+        self.numbers = max(
+            (_boxes(number, wedge, floor + _SAFELY, NUMBER_PAD) for wedge in wedges.values()),
+            key=lambda boxes: _outer(boxes, 0.0),
+        )
         names = _spread(_by_hardness(plan, wedges), _TRIED)
         each = _WEIGHTS[ring.name] * len(wedges) / len(names)
         costs = (_NUMBERED, *reversed(_SMALLER))
