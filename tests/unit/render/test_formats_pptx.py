@@ -38,7 +38,7 @@ from valuenet.render.scene import (
     move_to,
 )
 from valuenet.render.strata import draw_spec
-from valuenet.render.text import DESCENT
+from valuenet.render.text import DESCENT, width
 from valuenet.render.theme import LIGHT, Look
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -286,7 +286,10 @@ class TestGeometry:
                 continue
             frame = shape.text_frame
             assert frame.text.split("\v") == [line.text for line in item.lines]
+            # Not every program knows that: there is room for a little more.
             assert frame.word_wrap is False
+            wide = max(width(line.text, bold=item.bold) for line in item.lines)
+            assert shape.width / EMU >= (wide + 0.5) * item.size
             assert frame.margin_left == frame.margin_top == 0
             # What is added to a centred text by hand keeps it in the middle.
             assert str(frame.vertical_anchor)[:3] == ("MID" if item.anchor == "middle" else "TOP")

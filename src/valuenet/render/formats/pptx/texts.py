@@ -23,6 +23,9 @@ _BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _SPELLING = {"en": "en-GB", "fr": "fr-FR"}
 #: Distances of lines that differ by less, in sizes of the font, are the same.
 _SAME = 0.02
+#: How much wider a box is than its text, in sizes of the font: LibreOffice and others wrap
+#: what is wider than a box, even where a box says that nothing is wrapped.
+_SPARE = 0.6
 _FULL_TURN = 360.0
 #: PowerPoint has no smaller letters than of one point.
 _SMALLEST = 100
@@ -71,7 +74,7 @@ def text_box(tag: str, text: Text, ink: str, script: Script, *, title: bool = Fa
     """
     size, lines = text.size, text.lines
     leading = lines[1].y - lines[0].y if len(lines) > 1 else LEADING * size
-    wide = max(width(line.text, bold=text.bold) for line in lines) * size
+    wide = (max(width(line.text, bold=text.bold) for line in lines) + _SPARE) * size
     left = lines[0].x - wide * _BEFORE[text.anchor]
     top = lines[0].y - leading + DESCENT * size
     box = Box(left, top, left + wide, top + leading * len(lines))
