@@ -1,1 +1,97 @@
 """Partnership diagrams: a disc for each member, joined by the link of their virtual provider."""
+
+from __future__ import annotations
+
+from valuenet.engine.index import Index
+from valuenet.labels import language_for
+from valuenet.render.drawing import Drawing, DrawingReport
+from valuenet.render.page import Page, page_size
+from valuenet.render.partnership.build import partnership_spec
+from valuenet.render.partnership.compose import compose
+from valuenet.render.partnership.layout import Layout, lay_out
+from valuenet.render.partnership.outline import outline
+from valuenet.render.partnership.spec import PartnershipSpec
+from valuenet.render.scene import Scene, Text
+from valuenet.render.theme import Theme, theme_of
+
+__all__ = ["draw_partnership", "draw_spec", "partnership_spec"]
+
+
+def draw_partnership(
+    index: Index,
+    partnership_id: str,
+    *,
+    theme: str | Theme = "light",
+    lang: str | None = None,
+    page: Page = None,
+) -> Drawing:
+    """The diagram of a partnership.
+
+    Args:
+        index: Of the network.
+        partnership_id: A partnership.
+        theme: A theme, or the name of one.
+        lang: `fr` or `en`; without it the network's language, or English where there are
+            no words in that.
+        page: `slide`, `a4`, `a3`, or width and height in points; without it a slide, or
+            the least larger page on which all names can be read.
+
+    Raises:
+        WrongFocus: The party is no partnership.
+        ThemeError: No theme has this name.
+        WrongValue: No such language or page.
+
+    Source: domain.md L3, L8, L13, L14; M-013 to M-016.
+    """
+    language = language_for(lang, index.whole.language)
+    spec = partnership_spec(index, partnership_id, language=language)
+    return draw_spec(spec, theme=theme, page=page_size(page))
+
+
+def draw_spec(
+    spec: PartnershipSpec,
+    *,
+    theme: str | Theme = "light",
+    page: tuple[float, float] | None = None,
+) -> Drawing:
+    """The picture of a specification.
+
+    Args:
+        spec: What to show.
+        theme: A theme, or the name of one.
+        page: Width and height in points; without it a slide, or the least larger page.
+
+    Raises:
+        ThemeError: No theme has this name.
+    """
+    colours = theme_of(theme)
+    layout = lay_out(spec, page)
+    scene = compose(spec, layout)
+    return Drawing(scene, colours, outline(spec), report=_report(layout, scene))
+
+
+def _report(layout: Layout, scene: Scene) -> DrawingReport:
+    texts = [item for group in scene.groups for item in group.items if isinstance(item, Text)]
+    scale = min(layout.page[0] / layout.width, layout.page[1] / layout.height)
+    smallest = min(text.size for text in texts) * scale
+    numbered = tuple(one for disc in layout.discs for one in disc.numbered)
+    warnings = []
+    if layout.growth > 1 and layout.page == (layout.width, layout.height):
+        warnings.append(f"the page is {layout.growth:g} times a slide: too many names for one")
+    elif layout.growth > 1:
+        warnings.append(f"too many names for this page: the least size is {smallest:.1f} points")
+    if numbered:
+        names = "1 name stands" if len(numbered) == 1 else f"{len(numbered)} names stand"
+        warnings.append(f"{names} in the list of numbers")
+    if not layout.complete:
+        warnings.append("not everything finds room on the page")
+    ways = [way for disc in layout.discs for way in disc.ways]
+    return DrawingReport(
+        numbered=numbered,
+        hyphenated=tuple(one for disc in layout.discs for one in disc.hyphenated),
+        flows=len(ways) + len(layout.hung),
+        bundled=sum(way.bundled for way in ways),
+        smallest_pt=smallest,
+        page_pt=layout.page,
+        warnings=tuple(warnings),
+    )

@@ -13,7 +13,7 @@ from itertools import permutations
 
 from attrs import evolve
 
-from valuenet.engine.containment import inside, organizations_of, parts
+from valuenet.engine.containment import inside, organizations_of
 from valuenet.engine.index import Index
 from valuenet.engine.partnerships import delivered, exchanges
 from valuenet.engine.representation import representatives
@@ -80,6 +80,7 @@ class _Diagram:
         clients = dict.fromkeys(one.client for one in self.deliveries)
         self.clients = tuple(one for one in clients if one not in own)
         self.at_home = tuple(one for one in clients if one in own)
+        self.off = frozenset(one for client in self.clients for one in self._with(client)) - own
 
     def word(self, key: str, **values: object) -> str:
         """Words in the picture's language."""
@@ -113,15 +114,13 @@ class _Diagram:
 
     def _member(self, member: str) -> Member:
         """A member with the strata round it, the common clients taken off."""
-        strata = strata_spec(
-            self.index, member, language=self.language, without=frozenset(self.clients)
-        )
+        strata = strata_spec(self.index, member, language=self.language, without=self.off)
         homes = sorted(organizations_of(self.index, member))
         return Member(
             member,
             self.names[member],
             ", ".join(self.index.parties[one].name for one in homes),
-            evolve(strata, links=(), partners=()),
+            evolve(strata, links=(), partners=(), notes=()),
             leads=member == self.party.lead,
             notes=(*self._other_ties(strata), *strata.notes),
         )
@@ -147,11 +146,13 @@ class _Diagram:
 
     def _client(self, client: str, drawn: frozenset[str]) -> CommonClient:
         mine = [one for one in self.deliveries if one.client == client]
-        with_it = [one for one in self._parts(client) if one not in drawn]
+        party = self.index.parties[client]
+        members = party.members if isinstance(party, VirtualClient) else ()
+        with_it = [one for one in (*self._with(client)[1:], *members) if one not in drawn]
         return CommonClient(
             client,
-            self.index.parties[client].name,
-            self.word(_kind(self.index.parties[client])),
+            party.name,
+            self.word(_kind(party)),
             parts=self._called(with_it),
             services=self._services(mine),
             speakers=self._called(p for one in mine for p in representatives(self.index, one)),
@@ -159,11 +160,16 @@ class _Diagram:
             asides=tuple(self._asides([client, *with_it])),
         )
 
-    def _parts(self, client: str) -> list[str]:
-        """The parties that stand in the sector of a client, where it has one."""
-        party = self.index.parties[client]
-        groups = party.members if isinstance(party, VirtualClient) else ()
-        return sorted({*parts(self.index, client), *groups})
+    def _with(self, client: str) -> list[str]:
+        """A client, and whoever would stand in its sector: parts without a role of their own."""
+        found = [client]
+        for one in found:
+            found += sorted(
+                part
+                for part in self.index.parts_of.get(one, ())
+                if getattr(self.index.parties[part], "role", None) is None
+            )
+        return found
 
     def _asides(self, parties: Iterable[str]) -> Iterable[Aside]:
         """What runs between a client and others past the partnership, by id."""
@@ -195,8 +201,8 @@ class _Diagram:
         """Between two members both directions, empty ones too; between more only what runs."""
         found = exchanges(self.index, self.party)
         if len(self.party.members) == 2:  # noqa: PLR2004 - there and back
-            there = tuple(self.party.members)
-            found = {there: [], there[::-1]: [], **found}
+            one, other = self.party.members
+            found = {(one, other): [], (other, one): [], **found}
         for (sender, receiver), flows in found.items():
             texts = tuple(flow.data or flow.id for flow in flows)
             ends = (self.name(sender), self.name(receiver))

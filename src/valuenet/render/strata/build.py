@@ -177,6 +177,8 @@ class _Picture:
             if id != home or id == self.focus:
                 continue
             standing = self.strata.standings[id]
+            if self._left_behind(id):
+                continue
             within = [self.name(p.id) for p in parts[id] if p.within == id]
             others = [self.name(p.id) for p in parts[id] if p.within != id]
             outside = standing.stratum == "supply" and "bypass" in standing.marks
@@ -196,6 +198,22 @@ class _Picture:
             )
         rings["core"] += self._focus_sector(rings)
         return rings
+
+    def _left_behind(self, id: str) -> bool:
+        """Whether a party outside stands here only for the sake of those that stand elsewhere."""
+        if not self.elsewhere or self.strata.stratum(id) not in {"supply", "market"}:
+            return False
+        if any(id in pair for pair in self.between):
+            return False
+        given = [self.index.provider(d.service) for d in self.index.received.get(id, ())]
+        given += [
+            delivery.client
+            for service in self.index.provided.get(id, ())
+            for delivery in self.index.deliveries.get(service, ())
+        ]
+        outside = "bypass" in self.strata.standings[id].marks
+        anchors = self._anchors(id, self.strata.standings[id], outside=outside)
+        return not self.elsewhere.isdisjoint(given) and not anchors
 
     def _kind(self, party_id: str, standing: Standing) -> Kind:
         party = self.index.parties[party_id]
