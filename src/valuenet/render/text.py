@@ -82,6 +82,10 @@ _LEANING = frozenset(
 )
 #: What leaning at a line's end costs, in thousandths of the size of the font.
 _LEAN_COST = 900
+#: The same for a hyphen, its width included.
+_HYPHEN_COST = 700
+#: Where a word may be hyphenated.
+_SOFT = "\u00ad"
 
 # Breaks: after a hyphen or a slash inside a word, and at spaces, except the spaces
 # that French puts inside guillemets and before high punctuation.
@@ -153,13 +157,22 @@ def _balanced(
 ) -> tuple[Wrap, ...]:
     """The wraps of a text by lines; `lonely`: even where an article has a line to itself."""
     found: list[Wrap] = []
-    for lines in _splits(parts, most, bold=bold):
+    for stops in _splits(parts, most, bold=bold):
+        lines = [_line(parts[i:j]) for i, j in zip((0, *stops), stops, strict=False)]
         if len(lines) > 1 and not lonely and any(_leans(line) for line in lines):
             continue
         widest = max(_thousandths(line, bold=bold) for line in lines) / 1000
         if not found or widest < found[-1].width - 0.05:
-            found.append(Wrap(lines, widest))
+            cut = any(parts[stop - 1][1] == _SOFT for stop in stops)
+            found.append(Wrap(tuple(lines), widest, hyphenated=cut))
     return tuple(found)
+
+
+def _line(parts: Sequence[tuple[str, str]]) -> str:
+    """Parts as one line: a soft hyphen shows where the line ends after it."""
+    text = "".join(part + joint for part, joint in parts[:-1]).replace(_SOFT, "")
+    last, joint = parts[-1]
+    return text + last + ("-" if joint == _SOFT else "")
 
 
 def _leans(word: str) -> bool:
@@ -173,29 +186,31 @@ _Best = tuple[int, int, tuple[int, ...]]
 
 def _splits(
     parts: Sequence[tuple[str, str]], most: int, *, bold: bool
-) -> Iterator[tuple[str, ...]]:
-    """The best split into one line, two lines and so on, by dynamic programming from the end."""
+) -> Iterator[tuple[int, ...]]:
+    """The best split into one line, two lines and so on: the parts with which lines end.
+
+    By dynamic programming from the end.
+    """
     n = len(parts)
     begins, ends, at = [], [], 0
-    for part, joint in parts:
+    for i, (part, joint) in enumerate(parts):
         begins.append(at)
         at += _thousandths(part, bold=bold)
-        ends.append(at)
-        at += _thousandths(joint, bold=bold)
-    # A line that ends with an article costs more than it is wide.
-    ends = [
-        end + (_LEAN_COST if i < n - 1 and _leans(parts[i][0]) else 0) for i, end in enumerate(ends)
-    ]
-    text = [piece for pair in parts for piece in pair]
+        ends.append(at + (_end_cost(part, joint) if i < n - 1 else 0))
+        at += _thousandths(joint, bold=bold) if joint != _SOFT else 0
     wholes = [ends[-1] - begin for begin in begins]
     best: list[_Best] = [(whole, whole * whole, (n,)) for whole in wholes]
-    for count in range(1, min(most, n) + 1):
-        if count > 1:
-            best = [_best_first(i, n - count + 2, begins, ends, best) for i in range(n - count + 1)]
-        stops = best[0][2]
-        yield tuple(
-            "".join(text[2 * i : 2 * j - 1]) for i, j in zip((0, *stops), stops, strict=False)
-        )
+    yield best[0][2]
+    for count in range(2, min(most, n) + 1):
+        best = [_best_first(i, n - count + 2, begins, ends, best) for i in range(n - count + 1)]
+        yield best[0][2]
+
+
+def _end_cost(part: str, joint: str) -> int:
+    """What it costs more than its width that a line ends with a part."""
+    if joint == _SOFT:
+        return _HYPHEN_COST
+    return _LEAN_COST if _leans(part) else 0
 
 
 def _best_first(
@@ -257,38 +272,23 @@ def hyphenated_wraps(text: str, *, bold: bool = False, most: int = 5) -> tuple[W
     Begins with wraps without hyphens in which an article has a line to itself.
     """
     parts: list[tuple[str, str]] = []
-    changed = False
     for part, joint in pieces(text):
         breaks = _syllable_breaks(part) if len(part) >= 2 * _SHORTEST + 1 else []
         if breaks:
             middle = min(breaks, key=partial(_off_middle, len(part)))
-            parts += [(part[:middle], "\u00ad"), (part[middle:], joint)]
-            changed = True
+            parts += [(part[:middle], _SOFT), (part[middle:], joint)]
         else:
             parts.append((part, joint))
     whole = wraps(text, bold=bold, most=most)
-    found = [
-        w for w in _balanced(pieces(text), bold=bold, most=most, lonely=True) if w not in whole
-    ]
-    for wrap in _balanced(parts, bold=bold, most=most, lonely=True) if changed else ():
-        # A soft hyphen inside a line disappears; where a line ends after one, a hyphen shows.
-        lines = tuple(_show_hyphen(line, parts) for line in wrap.lines)
-        if any(line.endswith("-") for line in lines):
-            found.append(
-                Wrap(lines, max(width(line, bold=bold) for line in lines), hyphenated=True)
-            )
+    lonely = _balanced(pieces(text), bold=bold, most=most, lonely=True)
+    found = [wrap for wrap in lonely if wrap not in whole]
+    found += [w for w in _balanced(parts, bold=bold, most=most, lonely=True) if w.hyphenated]
     return tuple(found)
 
 
 def _off_middle(length: int, at: int) -> tuple[int, int]:
     """How far a break is from the middle of a word, then the break."""
     return abs(2 * at - length), at
-
-
-def _show_hyphen(line: str, parts: list[tuple[str, str]]) -> str:
-    shown = line.replace("\u00ad", "")
-    cut = any(joint == "\u00ad" and line.endswith(part) for part, joint in parts)
-    return shown + "-" if cut else shown
 
 
 def fold(text: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:

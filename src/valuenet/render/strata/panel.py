@@ -386,7 +386,7 @@ class _Writer:
             line = Line(left + numerals, top + size * 0.92, number)
             return [Text((line,), size, "heading", bold=True, anchor="end"), name]
 
-        return size * _NUMBER_LEADING * len(lines) + 1.2, draw
+        return size * _NUMBER_LEADING * len(lines) + 1.0, draw
 
     def _notes(self) -> float:
         """Notes at the foot of the page; where they begin."""
@@ -401,7 +401,7 @@ class _Writer:
 
 
 _GRADES: tuple[Grade, ...] = ("client", "member", "representative", "user", "hidden")
-_NUMBER_LEADING = 1.18
+_NUMBER_LEADING = 1.15
 
 
 def _lines(
@@ -431,16 +431,19 @@ def _balanced(text: str, size: float, room: float) -> tuple[str, ...]:
 
 
 def _columns(blocks: Sequence[_Block], columns: int) -> list[list[_Block]]:
-    """The blocks in columns that are about as high."""
-    total, filled, at = sum(high for high, _ in blocks), 0.0, 0
-    found: list[list[_Block]] = []
-    for column in range(columns):
-        goal = total * (column + 1) / columns
-        begin = at
-        while at < len(blocks) and (
-            filled + blocks[at][0] / 2 <= goal + 1e-6 or column == columns - 1
-        ):
-            filled += blocks[at][0]
-            at += 1
-        found.append(list(blocks[begin:at]))
-    return found
+    """The blocks in columns, filled in turn, of which the highest is as low as can be."""
+    limit = max(max(high for high, _ in blocks), sum(high for high, _ in blocks) / columns)
+    while True:
+        found: list[list[_Block]] = [[]]
+        filled, higher = 0.0, []
+        for block in blocks:
+            if filled + block[0] > limit + 1e-6:
+                higher.append(filled + block[0])
+                found.append([])
+                filled = 0.0
+            found[-1].append(block)
+            filled += block[0]
+        if len(found) <= columns:
+            return found
+        # The least height at which some column would take one more.
+        limit = min(higher)
