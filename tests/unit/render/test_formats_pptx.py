@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from pptx import Presentation
 from strata_samples import agglomeration, highlighted, random_spec
 
+import valuenet as vn
 from valuenet.errors import MissingExtra
 from valuenet.labels import WORDS
 from valuenet.render.drawing import Drawing
@@ -48,6 +49,29 @@ SPECS = {
     "highlight": highlighted(agglomeration(), "m06"),
     "links": agglomeration(links=True, bypass=True),
     "thirty": random_spec(8, missions=30, market=30, language="en"),
+}
+EXAMPLES = Path(__file__).parents[3] / "examples"
+
+
+def example(name):
+    """The network of an example."""
+    return vn.load(EXAMPLES / name)
+
+
+def fusion():
+    """Before and after of a town that joins its community."""
+    before, after = (example(f"agglomeration/{name}") for name in ("main-town", "community"))
+    return vn.draw.compare(before, after, "dsi-ville", focus_after="dsi-agglo")
+
+
+#: One picture of each kind.
+PICTURES = {
+    "chain": lambda: vn.draw.chain(example("vehicle-group"), "daf", "appli-finance"),
+    "compare": fusion,
+    "impact": lambda: vn.draw.impact(example("vehicle-group"), "nuage"),
+    "matrix": lambda: vn.draw.matrix(example("vehicle-group"), "visibility"),
+    "partnership": lambda: vn.draw.partnership(example("partnership"), "fournisseur-commun"),
+    "strata": lambda: vn.draw.strata(example("vehicle-group"), "dsi", highlight="daf"),
 }
 
 
@@ -503,6 +527,33 @@ class TestNames:
         ]
         assert len(names[6]) <= 80
         assert names[6].endswith("word…")
+
+    def test_many_ids(self):
+        """Are cut as names are; things with the same first ids are numbered."""
+        shape = Shape((move_to(Point(0, 0)), line_to(Point(9, 9))), "trunk")
+        ids = tuple((f"{i}", f"client-{i}") for i in range(50))
+        things = [Group("sector", (shape,), "Archives", ids)] * 3
+        names = [one.name for one in read(Drawing(scene_of(*things), LIGHT)).slides[0].shapes]
+        assert max(map(len, names)) < 80
+        assert len(set(names)) == len(names)
+
+    @pytest.mark.parametrize(
+        "picture",
+        [
+            pytest.param(one, marks=pytest.mark.dot) if one in {"chain", "impact"} else one
+            for one in PICTURES
+        ],
+    )
+    def test_every_kind_of_thing_has_a_name(self, picture):
+        """In every picture, so that the list of objects says what each is."""
+        drawing = PICTURES[picture]()
+        kinds = {group.kind.split(" ")[0] for group in drawing.scene.groups}
+        assert {kind for kind in kinds if f"object.{kind}" not in WORDS["fr"]} == set()
+        items = [item for group in drawing.scene.groups for item in group.items]
+        words = [line.text for item in items if isinstance(item, Text) for line in item.lines]
+        shown = leaves(read(drawing).slides[0].shapes)
+        texts = [one.text_frame.text for one in shown if one.has_text_frame]
+        assert sorted("\v".join(filter(None, texts)).split("\v")) == sorted(words)
 
     def test_other_languages_have_english_names(self):
         """A scene in a language without words is named in English."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from valuenet.labels import WORDS
 from valuenet.render.scene import Group, Scene, Shape, Text
 
-#: A name longer than this is cut: the list of objects is narrow.
-_LONGEST = 80
+#: Longer names, and ids behind them, are cut: the list of objects is narrow.
+_LONGEST, _LONGEST_IDS = 80, 40
 
 
 class Names:
@@ -38,7 +38,7 @@ class Names:
     def _unlike_others(self, name: str, ids: str) -> str:
         found = name
         if found in self._given and ids:
-            found = f"{name} ({ids})"
+            found = f"{name} ({_short(ids, _LONGEST_IDS)})"
         count = 2
         while found in self._given:
             found = f"{name} ({count})"
@@ -47,5 +47,5 @@ class Names:
         return found
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"
+def _short(name: str, most: int = _LONGEST) -> str:
+    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
