@@ -196,8 +196,9 @@ def _chains(p: Palette) -> Mapping[str, Look]:
         "link-frame": Look(None, p.link, 0.9),
         "joint": Look(p.paper, p.title, 1.2, "", p.title),
         "more": _dashed(p, p.quiet, 0.9, "1 2"),
+        "again": Look(p.paper, p.quiet, 0.8, "", p.quiet),
         "way": Look(None, p.quiet, 1.2, "1.2 2.8", p.quiet),
-        "stand-in": Look(None, p.quiet, 1.0, "7 2.4 1.4 2.4"),
+        "stand-in": Look(None, p.quiet, 1.0, "7 2.4 1.4 2.4", p.quiet),
         **_with_heads(lines),
         "sign-shared": Look(p.link),
         "sign-ambiguous": Look(p.bypass),
@@ -211,7 +212,7 @@ def _impacts(p: Palette) -> Mapping[str, Look]:
     lines = {
         "harm-lost": Look(None, p.alarm, 1.3),
         "harm-degraded": Look(None, p.bypass, 1.3, "5 2.6"),
-        "holds": Look(None, p.quiet, 0.9),
+        "spared": Look(None, p.quiet, 0.9),
     }
     return {
         "cause": Look(p.alarm, text=p.paper),
@@ -237,11 +238,14 @@ def _changes(p: Palette) -> Mapping[str, Look]:
     }
     return {
         "change-new": Look(p.paper, new, 1.6, "", p.body, "lines", new),
-        "change-gone": Look(p.paper, p.alarm, 1.3, "3 2", p.body, "cross", p.alarm),
+        "change-gone": Look(p.paper, p.alarm, 1.3, "3 2", p.body, "back", p.alarm),
         "change-merged": Look(p.paper, merged, 1.6, "", p.body, "dots", merged),
-        "change-moved": Look(p.paper, moved, 1.6, "", p.body, "back", moved),
+        "change-moved": Look(p.paper, moved, 1.6, "", p.body, "cross", moved),
         "change-changed": Look(p.paper, p.link, 1.6, "6 1.6 1.4 1.6", p.body),
         "change-left": Look(p.paper, p.quiet, 0.9, "1 2", p.quiet),
+        "calm-core": _filled(p.scale[2]),
+        "calm-support": _filled(p.scale[1]),
+        "calm-mission": _filled(p.scale[0]),
         "plate": Look(p.paper),
         **_with_heads(lines),
         "mark-new": Look(new),

@@ -1,0 +1,135 @@
+"""Both sides of a comparison as plans cut from one: the same place in the same direction.
+
+What stands in one place when both networks lie on one disc stands in the same direction
+on both sides; where one side has nothing, it stays blank. What was merged stands before in
+as many parts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from math import hypot
+
+from attrs import evolve, field, frozen
+
+from valuenet.render.compare.build import Comparison
+from valuenet.render.compare.changes import FlowKind
+from valuenet.render.compare.overlay import with_signs
+from valuenet.render.compare.places import joined
+from valuenet.render.compare.sides import Pair, Side
+from valuenet.render.strata.order import Ring, Span, ring
+from valuenet.render.strata.plan import Plan, make_plan, plan_in
+from valuenet.render.strata.sharing import least_reach
+from valuenet.render.strata.spec import StrataSpec, Supply
+from valuenet.render.text import clean, wraps
+
+
+@frozen
+class PairPlan:
+    """Both discs without a page.
+
+    Attributes:
+        union: The plan of both networks on one disc.
+        sides: The plans before and after.
+        signs: The sign of each sector that has one, on either side.
+        flows: How each flow changed that did, on either side.
+        least: The radius below which there is no room.
+    """
+
+    union: Plan
+    sides: tuple[Plan, Plan]
+    signs: tuple[Mapping[str, str], Mapping[str, str]]
+    flows: tuple[Mapping[Pair, FlowKind], Mapping[Pair, FlowKind]]
+    least: float = field(init=False)
+
+    @least.default
+    def _least(self) -> float:
+        return max(map(least_reach, (self.union, *self.sides)))
+
+    @property
+    def floor(self) -> float:
+        """The least size of a text."""
+        return self.union.floor
+
+
+def plan_pair(shown: Comparison) -> PairPlan:
+    """The plans of both sides, cut from that of both networks together."""
+    union = make_plan(shown.spec)
+    plans: list[Plan] = []
+    signs = (_signs_before(shown), _signs_after(shown))
+    for side, places, marks in (
+        (shown.before, shown.place, signs[0]),
+        (shown.after, None, signs[1]),
+    ):
+        spec = _spec(side)
+        plan = plan_in(spec, _rings(spec, union.rings, places or {}))
+        plans.append(with_signs(evolve(plan, floor=union.floor), marks))
+    # The centre must hold the longer of both names.
+    union = evolve(union, focus=max((plan.focus for plan in plans), key=_room_of_focus))
+    return PairPlan(union, (plans[0], plans[1]), signs, (_flows_before(shown), _flows_after(shown)))
+
+
+def _room_of_focus(name: str) -> float:
+    return min(hypot(wrap.width, wrap.height) for wrap in wraps(name, bold=True, most=4))
+
+
+def _signs_before(shown: Comparison) -> dict[str, str]:
+    """What became of each thing before."""
+    return {id: change.kind for change in shown.changes.things for id in change.sources}
+
+
+def _signs_after(shown: Comparison) -> dict[str, str]:
+    return {
+        change.id: change.kind for change in shown.changes.things if change.id in shown.after.where
+    }
+
+
+def _flows_before(shown: Comparison) -> dict[Pair, FlowKind]:
+    found = {}
+    for ends in shown.before.between:
+        became = shown.flow_marks.get(shown.became(ends)) or shown.flow_marks.get(
+            joined(shown.place, ends)
+        )
+        if became is not None:
+            found[ends] = became
+    return found
+
+
+def _flows_after(shown: Comparison) -> dict[Pair, FlowKind]:
+    return {ends: kind for ends, kind in shown.flow_marks.items() if kind != "gone"}
+
+
+def _spec(side: Side) -> StrataSpec:
+    """The picture of a side, with the names of all its foci in the centre."""
+    names = side.index.services
+    flows = tuple(
+        Supply(a, b, tuple(names[id].name for id in sorted(services)))
+        for (a, b), services in side.between.items()
+    )
+    focus = " + ".join(dict.fromkeys(clean(side.name(id)) for id in side.foci))
+    return evolve(side.spec, focus=focus, flows=flows, links=(), partners=(), notes=())
+
+
+def _rings(spec: StrataSpec, union: Sequence[Ring], places: Mapping[str, str]) -> tuple[Ring, ...]:
+    """The rings of a side: each sector in its common place, those of one place in its parts."""
+    found = []
+    for whole in union:
+        sectors = spec.ring(whole.name)
+        if len(sectors) == 1 and sectors[0].kind == "focus":
+            start = whole.spans[0].start
+            found.append(ring(whole.name, [Span(sectors[0].id, start, start + 360.0)]))
+            continue
+        standing: dict[str, list[str]] = defaultdict(list)
+        for sector in sorted(sectors, key=lambda s: s.id):
+            standing[places.get(sector.id, sector.id)].append(sector.id)
+        spans = [part for span in whole.spans for part in _parts(span, standing.get(span.id, ()))]
+        found += [ring(whole.name, spans)] if spans else []
+    return tuple(found)
+
+
+def _parts(span: Span, ids: Sequence[str]) -> list[Span]:
+    each = (span.end - span.start) / max(1, len(ids))
+    return [
+        Span(id, span.start + each * i, span.start + each * (i + 1)) for i, id in enumerate(ids)
+    ]
