@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from valuenet.labels import word
+from valuenet.render.strata.blanks import into_blanks
 from valuenet.render.strata.order import Ring, arrange
-from valuenet.render.strata.radii import FLOOR, floor_of, gutter_widths
+from valuenet.render.strata.radii import CROWDED, FLOOR, floor_of, gutter_widths, most_sectors
 from valuenet.render.strata.routes import Routes, find_routes
 from valuenet.render.strata.spec import Sector, StrataSpec
 from valuenet.render.text import clean
@@ -75,7 +76,10 @@ def make_plan(spec: StrataSpec, seam: float | None = None) -> Plan:
         spec: What to show.
         seam: The direction of the corridor that all rings leave, if they leave one.
     """
-    return plan_in(spec, arrange(spec, seam), seam)
+    rings = arrange(spec, seam)
+    if most_sectors(rings) > CROWDED:
+        rings = into_blanks(rings, seam)
+    return plan_in(spec, rings, seam)
 
 
 def plan_in(spec: StrataSpec, rings: tuple[Ring, ...], seam: float | None = None) -> Plan:

@@ -41,12 +41,14 @@ _AROUND_CENTRE = 2.0
 #: best share so far the finer ones are tried.
 _PARTS, _HALVED, _ROUND = 10, 3, 2
 
-#: The names of each ring that are looked at.
-_TRIED = 10
+#: The names of each ring that are looked at, at most.
+_TRIED = 60
 #: What it costs that a name is smaller than the sizes between its ring's cap and its floor,
 #: and that it becomes a number.
 _SMALLER = (0.6, 0.9, 1.5)
 _NUMBERED = 14.0
+#: Names of small rings matter more: as much as if there were so many more of them.
+_FEW_MORE = 5
 #: What it costs that numbers do not fit, and each point by which they do not.
 _NO_NUMBER, _NO_NUMBER_BY = 1000.0, 60.0
 #: What it costs that a ring is twice as thick as usual.
@@ -212,7 +214,7 @@ class _Demand:
             key=lambda boxes: _outer(boxes, 0.0),
         )
         names = _spread(_by_hardness(plan, wedges), _TRIED)
-        each = _WEIGHTS[ring.name] * len(wedges) / len(names)
+        each = _WEIGHTS[ring.name] * (len(wedges) + _FEW_MORE) / len(names)
         costs = (_NUMBERED, *reversed(_SMALLER))
         for i, cost in enumerate(costs):
             size = (floor + _SAFELY) * (cap / floor) ** (i / (len(costs) - 1))
