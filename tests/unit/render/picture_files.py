@@ -18,6 +18,18 @@ def png_size(data: bytes) -> tuple[int, int]:
 
 def png_pixels(data: bytes) -> list[list[Pixel]]:
     """The rows of a picture with 8 bits a channel, each a list of (red, green, blue)."""
+    step, rows = _rows(data)
+    return [[(row[i], row[i + 1], row[i + 2]) for i in range(0, len(row), step)] for row in rows]
+
+
+def png_opaque(data: bytes) -> bool:
+    """Whether nothing shines through the picture."""
+    step, rows = _rows(data)
+    return step == 3 or all(set(row[3::4]) == {255} for row in rows)
+
+
+def _rows(data: bytes) -> tuple[int, list[bytearray]]:
+    """Bytes a pixel, and the rows of bytes."""
     width, height = png_size(data)
     step = {2: 3, 6: 4}[data[25]]
     at, packed = 8, b""
@@ -30,10 +42,9 @@ def png_pixels(data: bytes) -> list[list[Pixel]]:
     before, rows = bytearray(stride), []
     for y in range(height):
         start = y * (stride + 1)
-        row = _unfiltered(raw[start], raw[start + 1 : start + 1 + stride], before, step)
-        rows.append([(row[i], row[i + 1], row[i + 2]) for i in range(0, stride, step)])
-        before = row
-    return rows
+        before = _unfiltered(raw[start], raw[start + 1 : start + 1 + stride], before, step)
+        rows.append(before)
+    return step, rows
 
 
 def _unfiltered(kind: int, packed: bytes, above: bytearray, step: int) -> bytearray:

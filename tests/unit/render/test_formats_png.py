@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from picture_files import png_pixels, png_size
+from picture_files import png_opaque, png_pixels, png_size
 from strata_samples import agglomeration
 
 from valuenet.errors import MissingExtra, RenderError
@@ -55,6 +55,14 @@ class TestSize:
         """The page asked for, not that of the layout."""
         drawing = draw_spec(agglomeration(), page=(480.0, 270.0))
         assert png_size(drawing.to_bytes("png", scale=1.0)) == (480, 270)
+
+    def test_that_pixels_do_not_divide(self):
+        """A page of odd measures is filled to its edges."""
+        drawing = draw_spec(agglomeration(), page=(300.0, 200.9), theme="dark")
+        data = drawing.to_bytes("png", scale=1.0)
+        assert png_size(data) == (300, 201)
+        assert set(png_pixels(data)[-1]) == {(0, 0, 0)}
+        assert png_opaque(data)
 
     def test_too_many_pixels(self, drawing):
         """What no machine could draw is refused, with the scale that would do."""

@@ -38,7 +38,7 @@ def encode(drawing: Drawing, scale: float) -> bytes:
     picture = svg_to_bytes(
         svg_string=write_svg(scene, drawing.theme, font=fonts.families),
         width=width,
-        height=height,
+        background=drawing.theme.paper,
         skip_system_fonts=not fonts.system,
         font_files=[str(path) for path in FILES],
         font_family=FAMILY,
