@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from functools import cached_property
 
 from attrs import field, frozen
@@ -89,12 +89,14 @@ class Facts:
         client: The party whose view the picture shows, if it shows one.
         hidden: Whether hidden services may be shown. Where they may not, and the picture
             shows the view of a client, what is hidden from that client is named nowhere.
+        homes: Gives the parties that stand for others in the picture, by id of these others.
     """
 
     index: Index = field(repr=False)
     language: str
     client: str | None = None
     hidden: bool = False
+    homes: Callable[[], Mapping[str, str]] = field(repr=False, eq=False, default=dict)
     _steps: dict[str, tuple[tuple[str, tuple[Link, ...]], ...]] = field(
         init=False, repr=False, eq=False, factory=dict
     )
@@ -152,6 +154,10 @@ class Facts:
         if service_id in self.secret:
             return None
         return clean(self.index.services[service_id].name) or clean(service_id)
+
+    def provider(self, service_id: str) -> str:
+        """The name of who provides a service."""
+        return self.name(self.index.provider(service_id))
 
     def contract(self, link: Link) -> str | None:
         """The name of the contract of a link; None where it has none, or names what is hidden."""
@@ -243,24 +249,25 @@ class Facts:
 
     # --------------------------------------------------------- where it is drawn
 
+    @cached_property
+    def _homes(self) -> Mapping[str, str]:
+        return self.homes()
+
     def drawn_as(self, party_id: str, drawn: Container[object]) -> str | None:
-        """The party that stands for one in a picture: itself, or what it is drawn within.
+        """The party that stands for one in a picture: itself, its home, or those of its whole.
 
         Args:
             party_id: Any party.
             drawn: Holds the ids that the picture shows.
 
         Returns:
-            The nearest of: itself, a virtual client that it is a member of, its whole, and so
-            on; None where none of these is drawn.
+            An id; None where nothing in the picture stands for the party.
         """
         here: str | None = party_id
         while here is not None:
-            if here in drawn:
-                return here
-            for group in sorted(self.index.groups_of.get(here, ())):
-                if group in drawn and isinstance(self.index.parties[group], VirtualClient):
-                    return group
+            home = self._homes.get(here, here)
+            if home in drawn:
+                return home
             here = self.index.whole_of.get(here)
         return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from attrs import evolve
 
 from valuenet.engine.index import Index
@@ -9,7 +11,7 @@ from valuenet.labels import language_for
 from valuenet.render.drawing import Drawing, DrawingReport
 from valuenet.render.facts import Facts
 from valuenet.render.page import Page, page_size
-from valuenet.render.strata.build import strata_spec
+from valuenet.render.strata.build import sector_homes, strata_spec
 from valuenet.render.strata.compose import compose
 from valuenet.render.strata.layout import Layout, lay_out
 from valuenet.render.strata.outline import outline
@@ -58,7 +60,9 @@ def draw_strata(
     language = language_for(lang, index.whole.language)
     spec = strata_spec(index, focus_id, highlight=highlight, hidden=hidden, language=language)
     drawing = draw_spec(spec, theme=theme, page=page_size(page))
-    return evolve(drawing, facts=Facts(index, language, client=highlight, hidden=hidden))
+    homes = partial(sector_homes, index, focus_id)
+    facts = Facts(index, language, client=highlight, hidden=hidden, homes=homes)
+    return evolve(drawing, facts=facts)
 
 
 def draw_spec(

@@ -11,6 +11,7 @@ import json
 from base64 import b64encode
 from hashlib import sha256
 from importlib.resources import files
+from itertools import groupby
 from string import Template
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 #: Darker than this a paper is dark: the browser's own controls are too.
 _DARK = 0.18
+
+#: So many items of a list of the picture's words are written; a text file has them all.
+_LONGEST = 400
 
 #: What could end a script, or a line of it, inside a text of JSON.
 _UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
@@ -52,7 +56,7 @@ def write_page(drawing: Drawing) -> str:
         "style": css,
         "svg": write_svg(_undimmed(drawing.scene), drawing.theme),
         "words": escape(word("page.words", language)),
-        "outline": _outline(drawing.outline or drawing.title),
+        "outline": _outline(drawing.outline or drawing.title, language),
         "panel": _panel(language) if data else "",
         "script": _script(data, script) if data else "",
     }
@@ -102,24 +106,27 @@ def _script(data: dict[str, Any], script: str) -> str:
     return f'{block}\n<script type="module">{script}</script>\n'
 
 
-def _outline(text: str) -> str:
-    """The words of a picture as headings, lists and paragraphs."""
+def _outline(text: str, language: str) -> str:
+    """The words of a picture as headings, lists and paragraphs; very long lists are cut."""
     found: list[str] = []
-    lines = text.splitlines()
-    for i, line in enumerate(lines):
-        said = line.strip()
-        item = said.startswith("- ")
-        if item and not _is_item(lines, i - 1):
-            found.append("<ul>")
-        if item:
-            found.append(f"<li>{escape(said[2:])}</li>")
-        elif said:
-            tag = "h3" if _is_item(lines, i + 1) else "p"
-            found.append(f"<{tag}>{escape(said)}</{tag}>")
-        if item and not _is_item(lines, i + 1):
-            found.append("</ul>")
+    runs = [list(run) for _, run in groupby(filter(None, text.splitlines()), key=_is_item)]
+    for i, run in enumerate(runs):
+        said = [escape(line.strip().removeprefix("- ")) for line in run]
+        if _is_item(run[0]):
+            found.append(_list(said, language))
+            continue
+        found += [f"<p>{one}</p>" for one in said]
+        if i + 1 < len(runs):
+            found[-1] = f"<h3>{said[-1]}</h3>"
     return "\n".join(found)
 
 
-def _is_item(lines: list[str], at: int) -> bool:
-    return 0 <= at < len(lines) and lines[at].lstrip().startswith("- ")
+def _is_item(line: str) -> bool:
+    return line.lstrip().startswith("- ")
+
+
+def _list(items: list[str], language: str) -> str:
+    if len(items) > _LONGEST:
+        more = word("note.more", language, names="…", n=len(items) - _LONGEST)
+        items = [*items[:_LONGEST], escape(more)]
+    return "\n".join(["<ul>", *(f"<li>{item}</li>" for item in items), "</ul>"])

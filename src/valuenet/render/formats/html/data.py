@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
@@ -83,7 +84,7 @@ class _Data:
         self.scene, self.facts, self.language = scene, facts, facts.language
         self.marked, self.parties = marked, parties
         self.numbers = {one.id: i for i, one in enumerate(parties)}
-        self.names = _Numbers()
+        self.names, self.sayings = _Numbers(), _Numbers()
         self.listed = _cap(len(one.seen) for one in parties)
         self.hits = _cap(len(one.hit) for one in parties)
         # Which groups show a party, and which the deliveries from one to another.
@@ -113,17 +114,19 @@ class _Data:
             "rows": self._rows(),
             "services": services,
             "names": list(self.names.of),
+            "sayings": list(self.sayings.of),
         }
 
-    def _words(self) -> dict[str, str]:
-        keys = ("answers", "same", "unnamed", "end", "on", "answering", "fails", "released")
-        grades = (*VISIBLE, "hidden")
+    def _words(self) -> dict[str, Any]:
+        keys = ["answers", "same", "unnamed", "end", "on", "answering", "direct", "last"]
+        keys += ["fails", "released"]
         # What the script fills in stays open.
-        names = {key: f"{{{key}}}" for key in ("answers", "to", "name")}
+        names = {key: f"{{{key}}}" for key in ("answers", "to", "name", "names")}
         words = {key: self.word(f"page.{key}", **names) for key in keys}
-        words |= {grade: self.word(f"grade.{grade}") for grade in grades}
         words |= {"seen": self.word("services.title"), "none": self.word("services.none")}
-        return words | {"repeat": self.word("chain.repeat")}
+        words |= {"repeat": self.word("chain.repeat"), "hidden": self.word("grade.hidden")}
+        words["more"] = self.word("note.more", names="{names}", n="{n}")
+        return words | {"grades": [self.word(f"grade.{grade}") for grade in VISIBLE]}
 
     # ---------------------------------------------------------------- services
 
@@ -143,14 +146,16 @@ class _Data:
     def _service(self, service_id: str) -> list[Any]:
         """Its name, its provider, and its components with who answers for each."""
         steps = self.facts.steps(service_id)
-        kept = [
-            [self.services[part], [self._link(link) for link in links]]
-            for part, links in steps
-            if part in self.services
-        ]
-        provider = self.names(self.facts.name(self.facts.index.provider(service_id)))
+        provider = self.names(self.facts.provider(service_id))
+        kept = [self._step(provider, part, links) for part, links in steps if part in self.services]
         found = [self.facts.service(service_id), provider, kept]
         return [*found, 1] if len(kept) < len(steps) else found
+
+    def _step(self, to: int, part: str, links: Iterable[Link]) -> list[Any]:
+        """A component, and who answers for it where that is not just its provider."""
+        told = [self._link(link) for link in links]
+        plain = told == [[self.names(self.facts.provider(part)), to]]
+        return [self.services[part]] if plain else [self.services[part], told]
 
     def _link(self, link: Link) -> list[Any]:
         """Who answers, to whom, and what is to be said of it."""
@@ -168,24 +173,26 @@ class _Data:
     def _party(self, one: PartyFacts) -> dict[str, Any]:
         seen, hidden = one.seen[: self.listed], one.hidden[: self.listed]
         what, *remarks = self._what(one).split("; ")
-        return {
+        found = {
             "id": one.id,
-            "name": one.name,
+            "name": self.names(one.name),
             "what": what,
             "remarks": [*remarks, *one.remarks],
-            "said": self._said(one),
+            "saying": self._saying(one),
             "count": len(one.seen),
             "seen": [self._seen(one, service) for service in seen],
             "unlisted": self._unlisted(one, len(seen)),
             "hidden": [self.services[id] for id in hidden],
             "show": self.word("page.hidden", n=len(one.hidden)) if hidden else "",
-            "answering": self._answering(one),
+            "direct": self._some(one.answering),
+            "last": self._some(one.last),
             "fails": self._fails(one),
-            "hit": [self.names(self.facts.name(id)) for id in one.hit[: self.hits]],
+            "hit": self._names(one.hit[: self.hits]),
             "unhit": self._beyond(len(one.hit) - self.hits),
             "shapes": self._shapes(one.id),
-            "lit": self._lit(one),
+            "lit": _spaced(self._lit(one)),
         }
+        return {key: value for key, value in found.items() if value not in ("", [])}
 
     def _what(self, one: PartyFacts) -> str:
         """What the picture says of a party besides its name, else what it is by itself."""
@@ -198,8 +205,11 @@ class _Data:
         return one.kind
 
     def _seen(self, one: PartyFacts, service: SeenService) -> list[Any]:
+        """A service, its grade, and who answers for it where that is not just its provider."""
         links = [self._link(link) for link in self.facts.roots(one.id, service)]
-        return [self.services[service.id], service.grade, links]
+        found = [self.services[service.id], VISIBLE.index(service.grade)]
+        provider = self.names(self.facts.provider(service.id))
+        return found if links == [[provider, self.names(one.name)]] else [*found, links]
 
     def _unlisted(self, one: PartyFacts, listed: int) -> list[str]:
         found = []
@@ -209,23 +219,11 @@ class _Data:
             found.append(self.word("page.unnamed.more", n=one.unnamed))
         return found
 
-    def _answering(self, one: PartyFacts) -> list[str]:
-        found = []
-        if one.answering:
-            found.append(self.word("page.direct", names=self._some(one.answering)))
-        if one.last:
-            found.append(self.word("page.last", names=self._some(one.last)))
-        return found
-
-    def _said(self, one: PartyFacts) -> str:
-        """The sentence that is spoken when the party is picked."""
+    def _saying(self, one: PartyFacts) -> int:
+        """The sentence that is spoken when the party is picked; names stay open in it."""
         count = len(one.seen) + one.unnamed
-        if not count:
-            return self.word("page.said.none", name=one.name)
-        if not one.answering:
-            return self.word("page.said.own", name=one.name, n=count)
-        names = self._some(one.answering)
-        return self.word("page.said", name=one.name, n=count, names=names)
+        key = "said" if one.answering else "said.own" if count else "said.none"
+        return self.sayings(self.word(f"page.{key}", n=count, name="{name}", names="{names}"))
 
     def _fails(self, one: PartyFacts) -> str:
         return self.word("page.hit", n=len(one.hit)) if one.hit else self.word("page.hit.none")
@@ -233,11 +231,14 @@ class _Data:
     def _beyond(self, count: int) -> list[str]:
         return [self.word("note.more", names="…", n=count)] if count > 0 else []
 
-    def _some(self, ids: Sequence[str]) -> str:
-        """Some names, and how many more."""
+    def _some(self, ids: Sequence[str]) -> list[Any]:
+        """Some names, and how many more there are, if there are."""
         if len(ids) <= _NAMED + 1:
-            return self.facts.names(ids)
-        return self.word("note.more", names=self.facts.names(ids[:_NAMED]), n=len(ids) - _NAMED)
+            return [self._names(ids)] if ids else []
+        return [self._names(ids[:_NAMED]), len(ids) - _NAMED]
+
+    def _names(self, ids: Iterable[str]) -> list[int]:
+        return [self.names(self.facts.name(id)) for id in ids]
 
     # ----------------------------------------------------------------- picture
 
@@ -268,6 +269,11 @@ class _Data:
             }
             for row in rows
         ]
+
+
+def _spaced(numbers: Sequence[int]) -> str:
+    """Rising numbers as their distances, in hexadecimal: short, for there are many."""
+    return " ".join(f"{b - a:x}" for a, b in pairwise((0, *numbers)))
 
 
 def _cap(lengths: Iterable[int]) -> int:

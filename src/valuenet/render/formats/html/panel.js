@@ -1,6 +1,6 @@
 // What the panel tells of a party. Every name is set as text, never as markup.
 const find = (id) => document.getElementById(id);
-const { words, base, parties, rows, services, names } = JSON.parse(find("facts").textContent);
+const { words, base, parties, rows, services, names, sayings } = JSON.parse(find("facts").textContent);
 
 const make = (tag, kind, ...inside) => {
   const element = document.createElement(tag);
@@ -30,14 +30,15 @@ const under = (place, item) => {
   place.lastChild.append(item);
 };
 
-// A service and all that is behind it, nearest first; what was told is not told again.
+// A service and all that is behind it, nearest first; what was told is not told again. Where
+// nothing else is said, the provider of a component answers to that of the service.
 const chain = (service, roots) => {
   const top = make("div", "chain", ...roots.map(answer));
   const places = new Map([[service, top]]); // grows while it is walked
   let count = 0;
   for (const [one, place] of places) {
     const [, provider, parts, cut] = services[one];
-    for (const [part, links] of parts) {
+    for (const [part, links = [[services[part][1], provider]]] of parts) {
       if (++count > LONGEST) break;
       const { behind, item } = step(provider, part, links);
       if (!places.has(part)) places.set(part, item);
@@ -67,8 +68,9 @@ const heading = (service, ...said) => {
   return [make("span", "service", name), " ", by];
 };
 
-const seenService = ([service, grade, roots]) =>
-  make("li", "", foldable(heading(service, words[grade]), () => chain(service, roots)));
+// Where nothing else is said, the provider answers to the party itself.
+const seenService = (party) => ([service, grade, roots = [[services[service][1], party.name]]]) =>
+  make("li", "", foldable(heading(service, words.grades[grade]), () => chain(service, roots)));
 
 let showHidden = false; // as the reader left it, whichever party is told of
 
@@ -88,22 +90,38 @@ const hiddenServices = ({ hidden, show }) => {
 const title = (text, count) =>
   make("h3", "", text, ...(count ? [" ", make("span", "count", count)] : []));
 
+const list = ([some, more]) => {
+  const said = some.map((n) => names[n]).join(", ");
+  return more ? fill(words.more, { names: said, n: more }) : said;
+};
+const answering = ({ direct, last }) => [
+  ...(direct || last ? [title(words.answering)] : []),
+  ...(direct ? [make("p", "", fill(words.direct, { names: list(direct) }))] : []),
+  ...(last ? [make("p", "", fill(words.last, { names: list(last) }))] : []),
+];
+const saying = ({ saying: text, name, direct }) =>
+  fill(sayings[text], { name: names[name], names: direct && list(direct) });
+
 const paragraphs = (texts, kind) => texts.map((text) => make("p", kind, text));
 
-const hitParties = ({ hit, more }) =>
-  make("ul", "hit", ...hit.map((n) => make("li", "", names[n])), ...more.map((text) => make("li", "", text)));
+const hitParties = ({ hit, unhit = [] }) =>
+  make("ul", "hit", ...[...hit.map((n) => names[n]), ...unhit].map((text) => make("li", "", text)));
 
-const facts = ({ what, remarks, seen, count, unlisted, hidden, show, answering, fails, hit, unhit }) => [
-  make("p", "what", what),
-  ...paragraphs(remarks, "quiet"),
-  title(words.seen, count),
-  seen.length ? make("ul", "seen", ...seen.map(seenService)) : make("p", "", words.none),
-  ...paragraphs(unlisted, "quiet"),
-  ...(hidden.length ? hiddenServices({ hidden, show }) : []),
-  ...(answering.length ? [title(words.answering), ...paragraphs(answering)] : []),
-  title(words.fails),
-  hit.length ? foldable([fails], () => hitParties({ hit, more: unhit })) : make("p", "", fails),
-];
+const facts = (party) => {
+  const { remarks = [], seen = [], unlisted = [], hidden = [], hit = [] } = party;
+  const services = make("ul", "seen", ...seen.map(seenService(party)));
+  return [
+    make("p", "what", party.what),
+    ...paragraphs(remarks, "quiet"),
+    title(words.seen, party.count),
+    seen.length ? services : make("p", "", words.none),
+    ...paragraphs(unlisted, "quiet"),
+    ...(hidden.length ? hiddenServices(party) : []),
+    ...answering(party),
+    title(words.fails),
+    hit.length ? foldable([party.fails], () => hitParties(party)) : make("p", "", party.fails),
+  ];
+};
 
 const start = [...find("told").childNodes];
 let told = null; // the party that the panel tells of
@@ -111,7 +129,7 @@ let told = null; // the party that the panel tells of
 const tell = (party) => {
   if (party === told) return;
   told = party;
-  find("name").textContent = party === null ? find("name").dataset.start : parties[party].name;
+  find("name").textContent = party === null ? find("name").dataset.start : names[parties[party].name];
   find("told").replaceChildren(...(party === null ? start : facts(parties[party])));
 };
 

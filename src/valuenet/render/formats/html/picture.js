@@ -2,7 +2,7 @@
 const svg = document.querySelector("figure svg");
 const marks = [...svg.querySelectorAll("[data-id], [data-focus], [data-ids], [data-from]")];
 const dimmed = new Set(marks.filter((mark) => mark.classList.contains("dim")));
-const shapes = parties.map((party) => party.shapes.map((n) => marks[n]));
+const shapes = parties.map(({ shapes: own = [] }) => own.map((n) => marks[n]));
 const owner = new Map(shapes.flatMap((drawn, party) => drawn.map((shape) => [shape, party])));
 const buttons = new Map(); // the button of each party in the list
 
@@ -23,8 +23,14 @@ const onTop = (flow) => {
   return look;
 };
 
+// The numbers of the marks in plain view are written as distances.
+const litWith = (party) => {
+  let n = 0;
+  return new Set(parties[party].lit?.split(" ").map((by) => (n += parseInt(by, 16))));
+};
+
 const paint = (party) => {
-  const lit = new Set(party === null ? [] : parties[party].lit);
+  const lit = party === null ? new Set() : litWith(party);
   over.replaceChildren();
   marks.forEach((mark, n) => {
     const dim = party === null ? dimmed.has(mark) : !lit.has(n) && !("focus" in mark.dataset);
@@ -59,7 +65,7 @@ const point = (party) => {
 const keep = (party) => {
   if (party === kept) return;
   kept = party;
-  find("said").textContent = party === null ? words.released : parties[party].said;
+  find("said").textContent = party === null ? words.released : saying(parties[party]);
   for (const [element, one] of [...owner, ...buttons]) element.setAttribute("aria-pressed", one === kept);
   surround(keptRing, party === null ? null : shapes[party][0]);
   update();
@@ -135,7 +141,7 @@ svg.parentNode.addEventListener("focusout", () => {
 for (const { name, parties: inside } of rows) {
   const list = make("ul");
   for (const [party] of inside) {
-    const button = Object.assign(make("button", "", parties[party].name), { type: "button" });
+    const button = Object.assign(make("button", "", names[parties[party].name]), { type: "button" });
     button.addEventListener("click", () => toggle(party));
     buttons.set(button, party);
     list.append(make("li", "", button));
@@ -167,7 +173,7 @@ for (const shape of owner.keys()) shape.classList.add("party");
 for (const party of order) {
   const [shape] = shapes[party];
   for (let up = shape; up !== svg; up = up.parentNode) up.removeAttribute("aria-hidden");
-  const said = shape.querySelector("title")?.textContent ?? parties[party].name;
+  const said = shape.querySelector("title")?.textContent ?? names[parties[party].name];
   const role = { role: "button", tabindex: -1, "aria-label": said, "aria-pressed": false };
   for (const [name, value] of Object.entries(role)) shape.setAttribute(name, value);
 }
