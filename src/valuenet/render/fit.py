@@ -6,7 +6,7 @@ from math import floor
 
 from attrs import frozen
 
-from valuenet.render.geometry import Orientation, Wedge, largest_fit, radius_at
+from valuenet.render.geometry import Orientation, Wedge, largest_fit, radius_at, sides_of
 from valuenet.render.text import Wrap, hyphenated_wraps, wraps
 
 ORDER: tuple[Orientation, ...] = ("horizontal", "tangential", "radial")
@@ -56,11 +56,14 @@ def options(
 ) -> list[Option]:
     """Every way to write a label in a sector, by orientation, then number of lines."""
     lines = hyphenated_wraps(text, bold=bold) if hyphenate else wraps(text, bold=bold)
-    return [
-        Option(wrap, orientation, largest_fit(wedge, wrap.width, wrap.height, orientation, pad))
-        for orientation in ORDER
-        for wrap in lines
+    sides = sides_of(wedge, pad)
+    found = [
+        Option(w, "horizontal", largest_fit(wedge, w.width, w.height, "horizontal", pad))
+        for w in lines
     ]
+    found += [Option(w, "tangential", sides.size(w.height / 2, w.width / 2)) for w in lines]
+    found += [Option(w, "radial", sides.size(w.width / 2, w.height / 2)) for w in lines]
+    return found
 
 
 def largest(found: list[Option]) -> float:

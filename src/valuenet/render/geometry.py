@@ -139,11 +139,15 @@ def largest_fit(
     if orientation == "radial":
         return sides_of(wedge, pad).size(width / 2, height / 2)
     corners = _corners(width / 2, height / 2, orientation, wedge.middle)
+    # Of two corners as far aside, the one that is further out reaches further.
+    outer = [(abs(du), dv) for du, dv in corners[:2]]
     reach = wedge.outer - pad
     return min(
-        _largest(k0, k1, du, dv, reach)
-        for k0, k1 in _lower_limits(wedge, corners, pad)
-        for du, dv in corners
+        [
+            _largest(k0, k1, du, dv, reach)
+            for k0, k1 in _lower_limits(wedge, corners, pad)
+            for du, dv in outer
+        ]
     )
 
 
@@ -220,7 +224,8 @@ def _lower_limits(
         alpha = radians(wedge.half)
         s, c = sin(alpha), cos(alpha)
         edge = max(wedge.before, wedge.after) / 2 + pad
-        limits += [(edge / s, dv * c / s - du) for du, dv in corners]
+        # Of all corners that a side keeps from the centre, one is kept furthest at any size.
+        limits.append((edge / s, max([dv * c / s - du for du, dv in corners])))
     return limits
 
 

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from attrs import frozen
 
 from valuenet.labels import word
 from valuenet.render.strata.blanks import into_blanks
+from valuenet.render.strata.demand import Demand
 from valuenet.render.strata.order import Ring, arrange
-from valuenet.render.strata.radii import CROWDED, FLOOR, floor_of, gutter_widths, most_sectors
+from valuenet.render.strata.radii import (
+    CROWDED,
+    FLOOR,
+    Band,
+    floor_of,
+    gutter_widths,
+    most_sectors,
+    wedges_of,
+)
 from valuenet.render.strata.routes import Routes, find_routes
 from valuenet.render.strata.spec import Sector, StrataSpec
 from valuenet.render.text import clean
@@ -23,6 +33,16 @@ _CAPS: Mapping[str, float] = {
     "mission": 11.5,
     "market": 10.0,
     "outside": 8.5,
+}
+
+#: How much the names of each ring matter.
+_WEIGHTS: Mapping[str, float] = {
+    "supply": 1.0,
+    "core": 2.0,
+    "support": 1.6,
+    "mission": 1.3,
+    "market": 1.0,
+    "outside": 1.0,
 }
 
 #: How much larger they may be in pictures of few sectors.
@@ -62,6 +82,26 @@ class Plan:
         sectors = sum(len(r.spans) for r in self.rings)
         larger = next((by for most, by in _LARGER if sectors <= most), 1.0)
         return _CAPS[name] * larger
+
+    @cached_property
+    def demands(self) -> tuple[Demand | None, ...]:
+        """What the names of each ring need; nothing for a ring without names."""
+        found: list[Demand | None] = []
+        before = 0
+        for i, r in enumerate(self.rings):
+            before += len(r.spans)
+            found.append(None if self.is_rim(r) else self._demand(i, r, len(str(before))))
+        return tuple(found)
+
+    def _demand(self, index: int, r: Ring, numerals: int) -> Demand:
+        return Demand(
+            wedges_of(r, index, Band(0.0, 0.0), self.routes, self.widths),
+            self.labels,
+            floor=self.floor,
+            cap=self.cap(r.name),
+            numerals=max(2, numerals),
+            weight=_WEIGHTS[r.name],
+        )
 
     @property
     def is_dense(self) -> bool:

@@ -68,7 +68,7 @@ class Net:
     moat: int
     bus: str
     bundle: bool
-    ports: list[Port] = field(factory=list)
+    ports: dict[Port, None] = field(factory=dict)
     arrows: int = 0
     lane: int = 0
     low: float = 0.0
@@ -227,7 +227,7 @@ class _Router:
             legs.append(Leg(moat, entry, leave, net))
             for port in (entry, leave):
                 if port not in net.ports:
-                    net.ports.append(port)
+                    net.ports[port] = None
                     net.arrows += port is leave and port.sector is not None
             entry = Port(leave.ring, 1 - leave.side, gutter=leave.gutter, tag=bus)
         return Route(flow, bus, tuple(legs), bundled)

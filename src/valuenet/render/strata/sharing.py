@@ -1,21 +1,20 @@
 """How thick each ring is: the room is shared so that the names can be large.
 
-A name in a ring that begins at some radius needs a least outer radius at each size. So what
-a thickness costs is counted: how many names do not reach which size. The cheapest share is
-found from the centre outwards, first in coarse steps, then in finer ones round the best.
+The cheapest share is found from the centre outwards, first in coarse steps, then in
+finer ones round the best.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from math import hypot, sqrt
+from math import hypot
 
-from valuenet.render.fit import NUMBER_PAD, PAD, TIGHT_PAD
-from valuenet.render.geometry import Wedge, sides_of
-from valuenet.render.strata.order import Ring
+from attrs import frozen
+
+from valuenet.render.fit import PAD
+from valuenet.render.strata.demand import Demand
 from valuenet.render.strata.plan import Plan
-from valuenet.render.strata.radii import FLOOR, Band, Radii, moats, wedges_of
+from valuenet.render.strata.radii import FLOOR, Band, Radii, moats
 from valuenet.render.text import Wrap, wraps
 
 #: The thickness that a ring has where it does not matter for its names, in proportion.
@@ -41,41 +40,30 @@ _AROUND_CENTRE = 2.0
 #: best share so far the finer ones are tried.
 _PARTS, _HALVED, _ROUND = 10, 3, 2
 
-#: The names of each ring that are looked at, at most.
-_TRIED = 60
-#: What it costs that a name is smaller than the sizes between its ring's cap and its floor,
-#: and that it becomes a number.
-_SMALLER = (0.6, 0.9, 1.5)
-_NUMBERED = 14.0
-#: Names of small rings matter more: as much as if there were so many more of them.
-_FEW_MORE = 5
-#: What it costs that numbers do not fit, and each point by which they do not.
-_NO_NUMBER, _NO_NUMBER_BY = 1000.0, 60.0
-#: What it costs that a ring is twice as thick as usual.
-_UNUSUAL = 0.4
-#: How much each ring matters.
-_WEIGHTS: Mapping[str, float] = {
-    "supply": 1.0,
-    "core": 2.0,
-    "support": 1.6,
-    "mission": 1.3,
-    "market": 1.0,
-    "outside": 1.0,
-}
-#: Sizes are rounded down: a little more than the floor is safe.
-_SAFELY = 0.15
+#: What it costs that the name in the centre is smaller, and that a ring is twice as thick as
+#: usual.
+_CENTRE, _UNUSUAL = 2.0, 0.4
 
-#: A box of text in a sector at one size: where the sector's sides let it begin, how deep it
-#: is, and half of how broad it is.
-_Box = tuple[float, float, float]
+
+@frozen
+class _Slice:
+    """A ring that takes a share: where it begins if all are thin, and how thin it is then.
+
+    `demand` is None for a ring without names, which keeps its thickness.
+    """
+
+    begin: float
+    thinnest: float
+    usual: float
+    demand: Demand | None
 
 
 def least_reach(plan: Plan) -> float:
     """The radius below which the rings have no room, not even for numbers."""
-    at, gaps = _thinnest_centre(plan) + _AROUND_CENTRE, _gaps(plan)
-    for i, gap in enumerate(gaps):
-        demand = _Demand(plan, i)
-        at = max(at + demand.thinnest, demand.for_numbers(at)) + gap
+    at = _thinnest_centre(plan) + _AROUND_CENTRE
+    for moat, demand, r in zip(_moats(plan), plan.demands, plan.rings, strict=True):
+        outer = at + _thinnest(plan, r.name, demand)
+        at = (max(outer, demand.for_numbers(at)) if demand else outer) + moat
     return at
 
 
@@ -93,8 +81,8 @@ def share(plan: Plan, reach: float, like: Radii | None = None) -> Radii:
     return _Sharer(plan, reach).share(like)
 
 
-def _gaps(plan: Plan) -> tuple[float, ...]:
-    return tuple(moat.width for moat in moats(plan.rings, plan.routes))
+def _moats(plan: Plan) -> list[float]:
+    return [moat.width for moat in moats(plan.rings, plan.routes)]
 
 
 class _Sharer:
@@ -105,28 +93,27 @@ class _Sharer:
     """
 
     def __init__(self, plan: Plan, reach: float) -> None:
-        self.plan, self.gaps = plan, _gaps(plan)
-        self.demands = [_Demand(plan, i) for i in range(len(plan.rings))]
-        self.thinnest = [_thinnest_centre(plan), *(d.thinnest for d in self.demands)]
-        # Where each ring would begin if all were as thin as can be.
-        self.begins, at = [], self.thinnest[0] + _AROUND_CENTRE
-        for demand, gap in zip(self.demands, self.gaps, strict=True):
-            self.begins.append(at)
-            at += demand.thinnest + gap
+        self.plan, self.focus = plan, wraps(plan.focus, bold=True, most=4)
+        self.thinnest = _thinnest_centre(plan)
+        at = self.thinnest + _AROUND_CENTRE
+        self.slices = []
+        for moat, demand, r in zip(_moats(plan), plan.demands, plan.rings, strict=True):
+            thinnest = _thinnest(plan, r.name, demand)
+            self.slices.append(_Slice(at, thinnest, _USUAL[r.name] if demand else _RIM, demand))
+            at += thinnest + moat
         self.room = max(0.0, reach - at)
-        usual = [_USUAL["centre"], *(d.usual for d in self.demands)]
-        scale = (self.room + sum(self.thinnest)) / sum(usual)
-        self.usual = [size * scale for size in usual]
-        self.focus = wraps(plan.focus, bold=True, most=4)
+        thin = self.thinnest + sum(one.thinnest for one in self.slices)
+        usual = _USUAL["centre"] + sum(one.usual for one in self.slices)
+        self.scale = (self.room + thin) / usual
 
     def share(self, like: Radii | None) -> Radii:
         """The cheapest share, near another one where that is given."""
         step = self.room / _PARTS
         if like is None:
-            best = self._cheapest([[step * i for i in range(_PARTS + 1)]] * len(self.thinnest))
+            places = [step * i for i in range(_PARTS + 1)]
+            best = self._cheapest([places] * (len(self.slices) + 1))
         else:
-            sizes = [like.centre, *(band.outer - band.inner for band in like.bands)]
-            best = self._scaled(sizes)
+            best = self._scaled(like)
         for _ in range(_HALVED):
             step /= 2
             best = self._cheapest([self._around(at, step) for at in best])
@@ -136,156 +123,63 @@ class _Sharer:
         places = (at + step * i for i in range(-_ROUND, _ROUND + 1))
         return sorted({min(max(place, 0.0), self.room) for place in places})
 
-    def _scaled(self, sizes: Sequence[float]) -> list[float]:
+    def _scaled(self, like: Radii) -> list[float]:
         """The share of this room that is like the share of another one."""
-        spare = [max(0.0, size - thin) for size, thin in zip(sizes, self.thinnest, strict=True)]
+        spare = [max(0.0, like.centre - self.thinnest)]
+        for band, one in zip(like.bands, self.slices, strict=True):
+            spare.append(max(0.0, band.outer - band.inner - one.thinnest))
         total = sum(spare) or 1.0
         return [self.room * sum(spare[: i + 1]) / total for i in range(len(spare))]
 
     def _cheapest(self, places: Sequence[Sequence[float]]) -> list[float]:
         """The cheapest share, given the rooms to choose from at the end of each ring."""
         # Per room of all rings so far: the least cost, and the rooms that cost it.
-        best: dict[float, tuple[float, list[float]]] = {
-            at: (self._centre(at), [at]) for at in places[0]
-        }
-        for i, demand in enumerate(self.demands):
-            best = self._with_ring(i, demand, best, places[i + 1])
+        best = {at: (self._centre(at), [at]) for at in places[0]}
+        for one, to in zip(self.slices, [*places[1:-1], [self.room]], strict=True):
+            best = self._with(one, best, to)
         return best[max(best)][1]
 
-    def _with_ring(
+    def _with(
         self,
-        i: int,
-        demand: _Demand,
+        one: _Slice,
         best: Mapping[float, tuple[float, list[float]]],
         places: Sequence[float],
     ) -> dict[float, tuple[float, list[float]]]:
-        last = i == len(self.demands) - 1
+        """The cheapest shares with one ring more."""
         found: dict[float, tuple[float, list[float]]] = {}
         for before, (cost, rooms) in best.items():
-            inner = self.begins[i] + before
-            for at in [before] if demand.is_rim else [self.room] if last else places:
+            inner = one.begin + before
+            for at in places if one.demand else [before]:
                 if at < before:
                     continue
-                size = demand.thinnest + at - before
-                total = cost + demand.cost(inner, inner + size) + self._unusual(i + 1, size)
+                size = one.thinnest + at - before
+                total = cost + self._unusual(size, one.usual)
+                total += one.demand.cost(inner, inner + size) if one.demand else 0.0
                 if at not in found or total < found[at][0] - 1e-9:
                     found[at] = (total, [*rooms, at])
         return found
 
     def _centre(self, room: float) -> float:
-        radius = self.thinnest[0] + room
-        cap = self.plan.cap("centre")
+        radius, cap = self.thinnest + room, self.plan.cap("centre")
         size = min(cap, centre_size(self.focus, radius))
-        return 2.0 * ((cap / size) ** 4 - 1.0) + self._unusual(0, radius)
+        return _CENTRE * ((cap / size) ** 4 - 1.0) + self._unusual(radius, _USUAL["centre"])
 
-    def _unusual(self, i: int, size: float) -> float:
-        return _UNUSUAL * (size / self.usual[i] - 1.0) ** 2
+    def _unusual(self, size: float, usual: float) -> float:
+        return _UNUSUAL * (size / (usual * self.scale) - 1.0) ** 2
 
     def _radii(self, rooms: Sequence[float]) -> Radii:
         bands, before = [], rooms[0]
-        for begin, demand, room in zip(self.begins, self.demands, rooms[1:], strict=True):
-            bands.append(Band(begin + before, begin + room + demand.thinnest))
+        for one, room in zip(self.slices, rooms[1:], strict=True):
+            bands.append(Band(one.begin + before, one.begin + room + one.thinnest))
             before = room
-        return Radii(self.thinnest[0] + rooms[0], tuple(bands))
+        return Radii(self.thinnest + rooms[0], tuple(bands))
 
 
-class _Demand:
-    """What the names of one ring need, and what it costs when they do not get it."""
-
-    def __init__(self, plan: Plan, index: int) -> None:
-        ring = plan.rings[index]
-        self.is_rim = plan.is_rim(ring)
-        self.usual = _RIM if self.is_rim else _USUAL[ring.name]
-        self.thinnest = _RIM if self.is_rim else _thinnest(ring.name) * plan.floor
-        self.sizes: list[tuple[float, float, list[list[_Box]]]] = []
-        self.numbers: list[_Box] = []
-        self.known: dict[float, list[tuple[float, float, list[float]]]] = {}
-        if not self.is_rim:
-            self._look_at(plan, index, ring)
-
-    def _look_at(self, plan: Plan, index: int, ring: Ring) -> None:
-        wedges = wedges_of(ring, index, Band(0.0, 0.0), plan.routes, plan.widths)
-        floor, cap = plan.floor, plan.cap(ring.name)
-        # The narrowest sector must hold a number at least.
-        before = sum(len(r.spans) for r in plan.rings[: index + 1])
-        number = wraps("8" * max(2, len(str(before))), bold=True)
-        self.numbers = max(
-            (_boxes(number, wedge, floor + _SAFELY, NUMBER_PAD) for wedge in wedges.values()),
-            key=lambda boxes: _outer(boxes, 0.0),
-        )
-        names = _spread(_by_hardness(plan, wedges), _TRIED)
-        each = _WEIGHTS[ring.name] * (len(wedges) + _FEW_MORE) / len(names)
-        costs = (_NUMBERED, *reversed(_SMALLER))
-        for i, cost in enumerate(costs):
-            size = (floor + _SAFELY) * (cap / floor) ** (i / (len(costs) - 1))
-            pad = TIGHT_PAD if i == 0 else PAD
-            boxes = [_boxes(wraps(plan.labels[id]), wedges[id], size, pad) for id in names]
-            self.sizes.append((cost * each, pad, boxes))
-
-    def cost(self, inner: float, outer: float) -> float:
-        """The cost of names that do not reach their sizes, with these radii."""
-        if self.is_rim:
-            return 0.0
-        if inner not in self.known:
-            self.known[inner] = [
-                (cost, pad, sorted(_outer(boxes, inner + pad) for boxes in names))
-                for cost, pad, names in self.sizes
-            ]
-        total = 0.0
-        for cost, pad, needed in self.known[inner]:
-            total += cost * (len(needed) - bisect_right(needed, outer - pad))
-        lacking = self.for_numbers(inner) - outer
-        return total + (_NO_NUMBER + _NO_NUMBER_BY * lacking if lacking > 0 else 0.0)
-
-    def for_numbers(self, inner: float) -> float:
-        """The outer radius that a number in the narrowest sector needs."""
-        if self.is_rim:
-            return inner + self.thinnest
-        return _outer(self.numbers, inner + NUMBER_PAD) + NUMBER_PAD
-
-
-def _outer(boxes: Sequence[_Box], inner: float) -> float:
-    """The least radius within which one of the boxes stands that begin at a radius or beyond."""
-    least = 1e9
-    for begin, deep, broad in boxes:
-        # In the innermost loop of all, where calls of max() and min() would show.
-        far = (begin if begin > inner else inner) + deep  # noqa: FURB136
-        square = far * far + broad * broad
-        if square < least:  # noqa: PLR1730
-            least = square
-    return sqrt(least)
-
-
-def _boxes(found: Sequence[Wrap], wedge: Wedge, size: float, pad: float) -> list[_Box]:
-    """The boxes of a name in a sector, along the ring and along the radius."""
-    sides = sides_of(wedge, pad)
-    boxes = []
-    for wrap in found:
-        wide, high = wrap.width * size, wrap.height * size
-        boxes.append((sides.begin + sides.slope * wide / 2, high, wide / 2))
-        boxes.append((sides.begin + sides.slope * high / 2, wide, high / 2))
-    return boxes
-
-
-def _by_hardness(plan: Plan, wedges: Mapping[str, Wedge]) -> list[str]:
-    """The names of a ring, those that need most room first."""
-
-    def hardness(id: str) -> tuple[float, str]:
-        found = wraps(plan.labels[id])
-        return (-(found[-1].width + 0.3 * found[0].width) / min(40.0, wedges[id].half), id)
-
-    return sorted(wedges, key=hardness)
-
-
-def _spread(names: Sequence[str], most: int) -> Sequence[str]:
-    """Some of the names that speak for all, from the first to the last."""
-    if len(names) <= most:
-        return names
-    return [names[i * (len(names) - 1) // (most - 1)] for i in range(most)]
-
-
-def _thinnest(name: str) -> float:
-    return _THINNEST_OUTSIDE if name == "outside" else _THINNEST
+def _thinnest(plan: Plan, name: str, demand: Demand | None) -> float:
+    """The least thickness of a ring."""
+    if demand is None:
+        return _RIM
+    return plan.floor * (_THINNEST_OUTSIDE if name == "outside" else _THINNEST)
 
 
 def _thinnest_centre(plan: Plan) -> float:
