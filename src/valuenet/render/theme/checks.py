@@ -36,7 +36,8 @@ TOLD_APART: tuple[tuple[str, ...], ...] = (
     ("chip", "chip-shared", "chip-ambiguous", "chip-unanswered"),
     ("answer", "answer-shared", "answer-ambiguous", "answer-unanswered"),
     ("service-struck", "service-lost", "service-degraded"),
-    ("harm-lost", "harm-degraded", "holds"),
+    ("harm-lost", "harm-degraded", "spared"),
+    ("calm-core", "calm-support", "calm-mission"),
     (
         "change-new",
         "change-gone",
