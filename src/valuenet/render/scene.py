@@ -17,7 +17,7 @@ State = Literal["normal", "emphasised", "dimmed"]
 Anchor = Literal["start", "middle", "end"]
 
 #: A path command and its numbers, as in SVG: M x y, L x y, Q x1 y1 x y,
-#: A rx ry rotation large sweep x y, Z.
+#: C x1 y1 x2 y2 x y, A rx ry rotation large sweep x y, Z.
 Segment = tuple[str, tuple[float, ...]]
 
 
@@ -34,6 +34,11 @@ def line_to(p: Point) -> Segment:
 def curve_to(control: Point, p: Point) -> Segment:
     """A bend."""
     return ("Q", (control.x, control.y, p.x, p.y))
+
+
+def cubic_to(leaving: Point, arriving: Point, p: Point) -> Segment:
+    """A bend that leaves towards one point and arrives from another."""
+    return ("C", (leaving.x, leaving.y, arriving.x, arriving.y, p.x, p.y))
 
 
 #: An arc near to half a turn is drawn askew where its ends are rounded.

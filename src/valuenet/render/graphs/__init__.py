@@ -3,5 +3,7 @@
 from __future__ import annotations
 
 from valuenet.render.graphs.chain import draw_chain
+from valuenet.render.graphs.drawing import GraphDrawing
+from valuenet.render.graphs.impact import draw_impact
 
-__all__ = ["draw_chain"]
+__all__ = ["GraphDrawing", "draw_chain", "draw_impact"]
