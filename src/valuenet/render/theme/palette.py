@@ -188,7 +188,7 @@ def _chains(p: Palette) -> Mapping[str, Look]:
         "answer-unanswered": Look(None, p.alarm, 1.4, "2 2.4"),
     }
     return {
-        "chip": _filled(p.partner_card),
+        "chip": _filled(p.scale[0]),
         "chip-shared": Look(p.link_card.fill, p.link, 1.1, "", p.link_card.text),
         "chip-ambiguous": _dashed(p, p.bypass, 1.1, "6 3"),
         "chip-unanswered": _dashed(p, p.alarm, 1.2, "2 2.4"),
