@@ -2,8 +2,8 @@
 
 PNG and PDF are drawn with it, so that they show their words on a machine without fonts.
 Liberation Sans 2 is under the SIL Open Font License, which reserves its name: the subset has
-another one. Needs fontTools and Debian's `fonts-liberation2`; run from the root of the
-repository:
+another one. Needs fontTools and Debian's `fonts-liberation2` (from Debian 13 on
+`fonts-liberation`); run from the root of the repository:
 
     python tools/make_font.py
 """
@@ -15,8 +15,8 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-# Version 2: the first version is under another licence.
-FONTS = Path("/usr/share/fonts/truetype/liberation2")
+FONTS = Path("/usr/share/fonts/truetype")
+FOLDERS = ("liberation2", "liberation")
 TARGET = Path("src/valuenet/render/fonts")
 FAMILY = "Valuenet Sans"
 STYLES = ("Regular", "Bold")
@@ -36,6 +36,21 @@ DRAWN_AS = {"\u2011": "-"}
 
 #: The records of the table of names that are kept: copyright and licence.
 KEPT_NAMES = {0, 13, 14}
+
+
+def original(style: str) -> TTFont:
+    """The font that the subset is made from.
+
+    Raises:
+        SystemExit: It is not installed; the first version is under another licence.
+    """
+    for folder in FOLDERS:
+        path = FONTS / folder / f"LiberationSans-{style}.ttf"
+        if path.exists():
+            font = TTFont(path, recalcTimestamp=False)
+            if "Open Font License" in font["name"].getDebugName(13):
+                return font
+    raise SystemExit(f"no Liberation Sans {style} under the Open Font License in {FONTS}")
 
 
 def subset(font: TTFont) -> None:
@@ -77,7 +92,7 @@ def main() -> None:
     """Write both styles."""
     TARGET.mkdir(parents=True, exist_ok=True)
     for style in STYLES:
-        font = TTFont(FONTS / f"LiberationSans-{style}.ttf", recalcTimestamp=False)
+        font = original(style)
         subset(font)
         rename(font, style)
         path = TARGET / f"ValuenetSans-{style}.ttf"

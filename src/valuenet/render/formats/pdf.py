@@ -39,11 +39,10 @@ def encode(drawing: Drawing, scale: float) -> bytes:
     scene = drawing.scene
     fonts = fonts_for(scene, drawing.theme)
     width, height = scene.page
-    data: bytes = typst.compile(
+    return typst.compile(
         _DOCUMENT,
         format="pdf",
-        font_paths=[str(FOLDER)],
-        ignore_system_fonts=not fonts.system,
+        font_paths=typst.Fonts(include_system_fonts=fonts.system, font_paths=[str(FOLDER)]),
         sys_inputs={
             "title": scene.title,
             "description": scene.description,
@@ -53,4 +52,3 @@ def encode(drawing: Drawing, scale: float) -> bytes:
             "svg": write_svg(scene, drawing.theme, font=fonts.families),
         },
     )
-    return data
