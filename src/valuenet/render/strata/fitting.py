@@ -28,8 +28,10 @@ from valuenet.render.text import Wrap, clean, wraps
 
 #: The share of a ring's names that may be smaller than the ring's size.
 _SMALLER = 0.35
-#: Numbers are no larger than this.
-_NUMBER = 10.0
+#: How much too small a name is that less air cannot save, or hyphens neither.
+_HOPELESS_WHOLE, _HOPELESS = 0.78, 0.6
+#: Numbers are so many times larger than the least text, at most; upright ones may be smaller.
+_NUMBER, _UPRIGHT = 1.25, 0.8
 
 
 @frozen
@@ -82,7 +84,9 @@ class _Fitter:
             for id, wedge in wedges.items()
             if self.labels[id]
         }
-        sizes = sorted(min(cap, largest(found)) for found in self.options.values())
+        # Names that become numbers have no say.
+        largests = [min(cap, largest(found)) for found in self.options.values()]
+        sizes = sorted(size for size in largests if size >= floor)
         most = min(len(sizes) - 1, ceil(len(sizes) * _SMALLER))
         self.target = sizes[most] if sizes else cap
 
@@ -101,13 +105,13 @@ class _Fitter:
 
     def _fit(self, text: str, wedge: Wedge, found: list[Option], *, bold: bool) -> Label | None:
         """At the ring's size, else as large as it can be: less air, then hyphens; else nothing."""
-        pad = PAD
-        for hyphenate in (False, True):
-            if largest(found) < self.floor:
+        pad, best = PAD, largest(found)
+        for hyphenate, hopeless in ((False, _HOPELESS_WHOLE), (True, _HOPELESS)):
+            if hopeless * self.floor < best < self.floor:
                 pad = TIGHT_PAD
                 found = options(text, wedge, bold=bold, hyphenate=hyphenate, pad=pad)
-        best = largest(found)
-        if best < self.floor:
+                best = max(best, largest(found))
+        if largest(found) < self.floor:
             return None
         goal = max(self.floor, min(self.target, best))
         return place(
@@ -120,18 +124,46 @@ def with_numbers(
 ) -> tuple[PlacedSector, ...]:
     """The sectors, with numbers from the first one on in those whose names did not fit."""
     numbers = {s.sector.id: n for n, s in enumerate(numbered, first)}
+    found = {
+        id: options(str(numbers[id]), s.wedge, bold=True, pad=NUMBER_PAD)
+        for s in numbered
+        for id in [s.sector.id]
+    }
+    sizes = {
+        r.name: _number_size([largest(found[span.id]) for span in r.spans if span.id in found])
+        for r in plan.rings
+    }
     return tuple(
-        evolve(s, label=_number(numbers[s.sector.id], s.wedge, plan.floor))
+        evolve(
+            s,
+            label=_number(
+                numbers[s.sector.id],
+                s.wedge,
+                found[s.sector.id],
+                max(plan.floor, min(sizes[s.ring], _NUMBER * plan.floor)),
+                plan.floor,
+            ),
+        )
         if s.sector.id in numbers
         else s
         for s in sectors
     )
 
 
-def _number(n: int, wedge: Wedge, floor: float) -> Label:
-    found = options(str(n), wedge, bold=True, pad=NUMBER_PAD)
-    size = min(largest(found), max(_NUMBER, floor))
-    label = place(choose(found, size, size), wedge, size, least=size, bold=True, pad=NUMBER_PAD)
+def _number_size(largests: Sequence[float]) -> float:
+    """The size that nearly all numbers of a ring can have."""
+    return sorted(largests)[len(largests) // 8] if largests else 0.0
+
+
+def _number(n: int, wedge: Wedge, found: list[Option], target: float, floor: float) -> Label:
+    """A number in its sector: upright, if it need not be much smaller for that."""
+    upright = largest([option for option in found if option.orientation == "horizontal"])
+    size = min(largest(found), target)
+    if upright >= max(floor, size * _UPRIGHT):
+        size = min(upright, size)
+        found = [option for option in found if option.orientation == "horizontal"]
+    chosen = max(found, key=lambda option: option.size)
+    label = place(chosen, wedge, size, least=size, bold=True, pad=NUMBER_PAD)
     return evolve(label, number=n)
 
 
