@@ -220,9 +220,10 @@ class TestPicking:
         """The number, and behind it the names."""
         pick(page, "hebergeur")
         hit = TOWN.impact("hebergeur").clients
-        summary = page.locator(".panel details:has(.hit), .panel details").last
+        summary = page.locator(".panel details").last
         assert summary.inner_text() == f"{len(hit)} acteurs touchés"
         summary.locator("summary").click()
+        page.locator(".hit").wait_for()
         names = sorted(page.locator(".hit li").all_inner_texts())
         assert names == sorted(TOWN.parties[one].name for one in hit)
 
@@ -306,7 +307,9 @@ class TestScreenReader:
         for sector in vn.draw.strata(TOWN, FOCUS).scene.groups:
             if "id" in dict(sector.data):
                 assert page.get_by_role("button", name=sector.title, exact=True).count() == 1
-        assert page.get_by_role("heading", level=1).count() == 1
+        title = vn.draw.strata(TOWN, FOCUS).title
+        assert page.get_by_role("group", name=title, exact=True).count() == 1
+        assert page.get_by_role("heading", name=title, level=1).count() == 1
         assert page.get_by_role("region", name=word("page.parties", "fr")).count() == 1
         pick(page, CLIENT)
         assert page.get_by_role("region", name=TOWN.parties[CLIENT].name).count() == 1
@@ -359,6 +362,23 @@ class TestPage:
         page.locator("#larger").click()
         assert page.locator("svg").bounding_box()["width"] > picture["width"] * 1.4
         assert page.evaluate("document.scrollingElement.scrollWidth") <= 360
+
+    def test_the_picture_can_be_enlarged(self, page):
+        """In its frame, round what is in the middle, and back."""
+        width = page.locator("svg").bounding_box()["width"]
+        at = spot(page, "dechets")
+        for _ in range(3):
+            page.locator("#larger").click()
+        assert page.locator("svg").bounding_box()["width"] > 3 * width
+        frame = page.locator("figure").bounding_box()
+        middle = page.locator("figure").evaluate(
+            "frame => frame.scrollLeft / (frame.scrollWidth - frame.clientWidth)"
+        )
+        assert 0.45 < middle < 0.55
+        assert frame["height"] < 0.95 * 900
+        for _ in range(3):
+            page.locator("#smaller").click()
+        assert spot(page, "dechets") == pytest.approx(at, abs=1)
 
     def test_prints_the_picture_and_the_panel(self, visit):
         """Buttons stay off the paper; what is folded on the screen is open there."""

@@ -56,7 +56,8 @@ class PartyFacts:
         answering: Who answers for what it sees, in the order of `seen`.
         last: Who provides the services at the ends of the chains, by id.
         hit: Who is hit if it fails, by id.
-        in_view: Itself, and all who answer somebody in the chains of what it sees.
+        in_view: Itself, and all who answer somebody in the chains of what it sees; where it
+            sees nothing, those who are hit if it fails.
         ties: Who delivers and answers to whom there.
         partial: Whether there is more behind than was followed.
     """
@@ -120,7 +121,10 @@ class Facts:
         grades = visible_grades(self.index, party_id)
         order = sorted(grades, key=lambda one: (VISIBLE.index(grades[one]), one))
         behind, partial = self._behind(order)
-        ties = self._ties(party_id, grades, behind)
+        struck = affected(self.index, party_id)
+        hit = seers(self.index, struck)
+        ties = self._ties(party_id, grades, behind) if order else self._deliveries(struck)
+        in_view = {party_id, *(end for tie in ties for end in tie), *(() if order else hit)}
         party = self.index.parties[party_id]
         named = [one for one in order if one not in self.secret]
         return PartyFacts(
@@ -133,8 +137,8 @@ class Facts:
             hidden=tuple(sorted(set(behind) - set(grades))) if self.hidden else (),
             answering=tuple(dict.fromkeys(self._answering(party_id, named, grades))),
             last=tuple(sorted(self._last(behind) - {party_id})),
-            hit=tuple(sorted(seers(self.index, affected(self.index, party_id)))),
-            in_view=frozenset((party_id, *(end for tie in ties for end in tie))),
+            hit=tuple(sorted(hit)),
+            in_view=frozenset(in_view),
             ties=frozenset(ties),
             partial=partial,
         )
@@ -232,6 +236,14 @@ class Facts:
             for _, links in self.steps(service):
                 ties.update((link.answers, link.to) for link in links)
         return {tie for tie in ties if tie[0] != tie[1]}
+
+    def _deliveries(self, service_ids: Iterable[str]) -> set[tuple[str, str]]:
+        """Who delivers some services to whom."""
+        return {
+            (self.index.provider(service), delivery.client)
+            for service in service_ids
+            for delivery in self.index.deliveries.get(service, ())
+        }
 
     def _answering(
         self, party_id: str, services: Iterable[str], grades: dict[str, Grade]

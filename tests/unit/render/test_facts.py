@@ -48,8 +48,11 @@ class TestParty:
         roots = {link.answers for chain in chains.values() for link in chain.roots}
         assert set(facts.answering) == roots
         links = {(k.answers, k.to) for chain in chains.values() for k in chain.links}
-        assert facts.ties == links
-        assert facts.in_view == {party, *(end for link in links for end in link)}
+        if view.visible:
+            assert facts.ties == links
+            assert facts.in_view == {party, *(end for link in links for end in link)}
+        else:
+            assert facts.in_view >= {party, *facts.hit}
         leaves = {leaf.service for chain in chains.values() for leaf in chain.leaves}
         assert set(facts.last) == {net.services[one].provider for one in leaves} - {party}
         assert facts.hit == net.impact(party).clients
@@ -190,6 +193,8 @@ class TestPlainView:
         for one in page_data(drawing)["parties"]:
             far = accumulate(int(by, 16) for by in one["lit"].split())
             lit = [dict(drawing.scene.groups[i].data) for i in far]
+            if not one["count"]:
+                continue
             spec = strata_spec(net.index, focus, highlight=one["id"])
             plain = {s.id for ring in RINGS for s in spec.ring(ring) if s.state == "emphasised"}
             assert {data["id"] for data in lit if "id" in data} == plain
@@ -197,6 +202,19 @@ class TestPlainView:
             assert {(d["from"], d["to"]) for d in lit if "from" in d} == flows
             linked = any(link.state == "emphasised" for link in spec.links)
             assert any("ids" in data for data in lit) == linked
+
+    def test_of_a_party_that_sees_nothing_is_who_depends_on_it(self):
+        """A supplier that buys nothing here: those who are hit, and what is delivered to them."""
+        net = VEHICLES
+        assert not net.visible_to("nuage").visible
+        facts = Facts(net.index, "fr").party("nuage")
+        assert facts.in_view >= {"nuage", *net.impact("nuage").clients}
+        struck = set(net.impact("nuage").services)
+        assert facts.ties == {
+            (net.services[one.service].provider, one.client)
+            for one in net.deliveries
+            if one.service in struck
+        }
 
     def test_a_part_stands_for_its_whole_where_nothing_else_is_known(self):
         """Without homes a party is shown by itself, or by the whole that it is part of."""

@@ -111,6 +111,7 @@ class _Data:
             "words": self._words(),
             "base": None if base is None else self.numbers[base],
             "parties": parties,
+            "still": [i for i, group in enumerate(self.marked) if not self._is_known(group)],
             "rows": self._rows(),
             "services": services,
             "names": list(self.names.of),
@@ -213,6 +214,8 @@ class _Data:
 
     def _unlisted(self, one: PartyFacts, listed: int) -> list[str]:
         found = []
+        if one.hit and not one.seen and not one.unnamed:
+            found.append(self.word("page.serves"))
         if len(one.seen) > listed:
             found.append(self.word("services.more", n=len(one.seen) - listed))
         if one.unnamed:
@@ -247,6 +250,12 @@ class _Data:
         return sorted(
             self.shapes[party_id], key=lambda i: dict(self.marked[i].data).get("id") != party_id
         )
+
+    def _is_known(self, group: Group) -> bool:
+        """Whether a group shows parties, or a line between two; others are never dimmed."""
+        data = dict(group.data)
+        ends = [data["from"], data.get("to", "")] if "from" in data else []
+        return all(map(self.facts.knows, [*_shown(group), *ends]))
 
     def _home(self, party_id: str) -> str | None:
         if party_id not in self.homes:

@@ -1,6 +1,7 @@
 // What the panel tells of a party. Every name is set as text, never as markup.
 const find = (id) => document.getElementById(id);
-const { words, base, parties, rows, services, names, sayings } = JSON.parse(find("facts").textContent);
+const data = JSON.parse(find("facts").textContent);
+const { words, base, parties, services, names, sayings } = data;
 
 const make = (tag, kind, ...inside) => {
   const element = document.createElement(tag);

@@ -1,6 +1,9 @@
 // The party that a reader points at, picks or reaches by keyboard: in plain view, and told of.
-const svg = document.querySelector("figure svg");
+const frame = document.querySelector("figure");
+const svg = frame.querySelector("svg");
 const marks = [...svg.querySelectorAll("[data-id], [data-focus], [data-ids], [data-from]")];
+const { rows } = data;
+const still = new Set(data.still); // marks that are no parties
 const dimmed = new Set(marks.filter((mark) => mark.classList.contains("dim")));
 const shapes = parties.map(({ shapes: own = [] }) => own.map((n) => marks[n]));
 const owner = new Map(shapes.flatMap((drawn, party) => drawn.map((shape) => [shape, party])));
@@ -33,8 +36,8 @@ const paint = (party) => {
   const lit = party === null ? new Set() : litWith(party);
   over.replaceChildren();
   marks.forEach((mark, n) => {
-    const dim = party === null ? dimmed.has(mark) : !lit.has(n) && !("focus" in mark.dataset);
-    mark.classList.toggle("dim", dim);
+    const stays = lit.has(n) || still.has(n) || "focus" in mark.dataset;
+    mark.classList.toggle("dim", party === null ? dimmed.has(mark) : !stays);
     if (lit.has(n) && mark.matches("path[data-from]")) over.append(onTop(mark));
   });
 };
@@ -112,6 +115,7 @@ const next = (party, key) => {
   };
   return beyond.parties.reduce((a, b) => (far(b) < far(a) ? b : a))[0];
 };
+const KEYS = new Set(["Home", "End", "ArrowUp", "ArrowDown", ...Object.keys(turns)]);
 const stopAt = (party) => {
   for (const one of order) shapes[one][0].setAttribute("tabindex", one === party ? 0 : -1);
 };
@@ -120,18 +124,18 @@ svg.addEventListener("keydown", (event) => {
   const party = partyAt(event.target);
   if (party === null || event.ctrlKey || event.altKey || event.metaKey) return;
   if (event.key === "Enter" || event.key === " ") toggle(party);
-  else if (/^(Arrow(Up|Down|Left|Right)|Home|End)$/.test(event.key)) shapes[next(party, event.key)][0].focus();
+  else if (KEYS.has(event.key)) shapes[next(party, event.key)][0].focus();
   else return;
   event.preventDefault();
 });
 // Listened to outside the drawing: with a listener of its own it would take the focus itself.
-svg.parentNode.addEventListener("focusin", ({ target }) => {
+frame.addEventListener("focusin", ({ target }) => {
   const party = partyAt(target);
   stopAt(party);
   if (target.matches(":focus-visible")) surround(focusRing, target);
   point(party);
 });
-svg.parentNode.addEventListener("focusout", () => {
+frame.addEventListener("focusout", () => {
   surround(focusRing, null);
   point(null);
 });
@@ -158,8 +162,13 @@ find("filter").addEventListener("input", ({ target }) => {
 
 let size = 1;
 const zoom = (by) => {
+  const { scrollLeft, scrollTop, clientWidth, clientHeight } = frame;
+  const before = size;
   size = Math.min(Math.max(size * by, 1), 8);
   svg.style.width = `${size * 100}%`;
+  // What was in the middle stays there.
+  const moved = (scroll, extent) => ((scroll + extent / 2) * size) / before - extent / 2;
+  frame.scrollTo(moved(scrollLeft, clientWidth), moved(scrollTop, clientHeight));
 };
 find("larger").addEventListener("click", () => zoom(1.5));
 find("smaller").addEventListener("click", () => zoom(1 / 1.5));
@@ -167,7 +176,11 @@ find("smaller").addEventListener("click", () => zoom(1 / 1.5));
 // ------------------------------------------------------------------- the start
 
 // A screen reader hears the parties; all else that is drawn stands in the words below.
+const [name] = svg.children;
 svg.setAttribute("role", "group");
+svg.setAttribute("aria-label", name.textContent);
+svg.removeAttribute("aria-labelledby");
+name.remove(); // or it would be shown wherever nothing is pointed at
 for (const child of svg.children) child.setAttribute("aria-hidden", true);
 for (const shape of owner.keys()) shape.classList.add("party");
 for (const party of order) {
