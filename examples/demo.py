@@ -157,9 +157,12 @@ def write_texts(net: vn.Network, folder: Path) -> Iterator[Made]:
 
 
 def write_matrices(net: vn.Network, folder: Path) -> Iterator[Made]:
-    """One CSV table a kind, rows by columns."""
+    """A heat map and a CSV table a kind, rows by columns."""
     for kind in MATRICES:
         matrix = net.matrix(kind)
+        picture = folder / f"{kind}.svg"
+        vn.draw.matrix(net, kind).save(picture)
+        yield Made(picture, f"Matrix of {kind}")
         path = folder / f"{kind}.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
@@ -179,14 +182,41 @@ def draw_strata(net: vn.Network, folder: Path) -> Iterator[Made]:
     seen = {client: len(view.visible) for client, view in clients(net).items()}
     for focus in foci(net):
         path = folder / f"strata-{focus}.svg"
-        vn.draw.strata(net, focus).save(path)
+        drawing = vn.draw.strata(net, focus)
+        drawing.save(path)
         centre = net.parties[focus].name
         yield Made(path, f"Around {centre}")
+        page = drawing.save(path.with_suffix(".html"))
+        yield Made(page, f"Around {centre}, to explore")
         served = sorted(net.clients(focus), key=lambda one: (-seen.get(one, 0), one))
         for client in served[:1]:
             path = folder / f"strata-{focus}-{client}.svg"
             vn.draw.strata(net, focus, highlight=client).save(path)
             yield Made(path, f"Around {centre}, as {net.parties[client].name} sees it")
+
+
+def draw_partnerships(net: vn.Network, folder: Path) -> Iterator[Made]:
+    """Each partnership: its members' discs, joined by the link."""
+    for party in sorted(net.parties):
+        if isinstance(net.parties[party], vn.Partnership):
+            path = folder / f"partnership-{party}.svg"
+            vn.draw.partnership(net, party).save(path)
+            yield Made(path, f"Partnership: {net.parties[party].name}")
+
+
+def draw_impact(net: vn.Network, folder: Path) -> Iterator[Made]:
+    """The party from outside whose failure hits most clients."""
+    outside = [party for focus in foci(net) for party in net.suppliers(focus)]
+    worst = min(sorted(outside), key=lambda party: -len(net.impact(party).clients), default=None)
+    if worst is not None:
+        path = folder / f"impact-{worst}.{graph_ending()}"
+        vn.draw.impact(net, worst).save(path)
+        yield Made(path, f"Who is hit when {net.parties[worst].name} fails")
+
+
+def graph_ending() -> str:
+    """Graphs are pictures where `dot` is there, else its source."""
+    return "svg" if shutil.which("dot") else "dot"
 
 
 def draw_chains(net: vn.Network, folder: Path) -> Iterator[Made]:
@@ -198,10 +228,9 @@ def draw_chains(net: vn.Network, folder: Path) -> Iterator[Made]:
             if links > longest.get(service, (0, ""))[0]:
                 longest[service] = (links, client)
     ranked = sorted(longest, key=lambda service: (-longest[service][0], service))
-    ending = "svg" if shutil.which("dot") else "dot"
     for service in ranked[:DRAWN_CHAINS]:
         client = longest[service][1]
-        path = folder / f"chain-{client}-{service}.{ending}"
+        path = folder / f"chain-{client}-{service}.{graph_ending()}"
         vn.draw.chain(net, client, service).save(path)
         who, what = net.parties[client].name, net.services[service].name
         yield Made(path, f"Who answers to {who} for: {what}")
@@ -236,10 +265,10 @@ def page(examples: dict[str, tuple[vn.Network, list[Made]]]) -> str:
 
 
 def section(name: str, net: vn.Network, made: list[Made]) -> str:
-    """An example's pictures, then its texts, then its tables."""
+    """An example's pictures, then its texts, then its tables and pages."""
     pictures = [figure(name, one) for one in made if one.path.suffix == ".svg"]
     texts = [text(name, one) for one in made if one.path.suffix in {".txt", ".dot"}]
-    tables = [link(name, one) for one in made if one.path.suffix == ".csv"]
+    tables = [link(name, one) for one in made if one.path.suffix in {".csv", ".html"}]
     return (
         f'<h2 id="{name}">{escape(net.name)}</h2><p>{summary(net)}</p>'
         f'<div class="pictures">{"".join(pictures)}</div>{"".join(texts)}'
@@ -286,9 +315,11 @@ def run(source: Path, folder: Path) -> tuple[vn.Network, list[Made]]:
     folder.mkdir(parents=True)
     made = [
         *write_texts(net, folder),
-        *write_matrices(net, folder),
         *draw_strata(net, folder),
+        *draw_partnerships(net, folder),
         *draw_chains(net, folder),
+        *draw_impact(net, folder),
+        *write_matrices(net, folder),
     ]
     return net, made
 
