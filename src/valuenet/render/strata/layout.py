@@ -34,6 +34,10 @@ _RIGHT, _DOWN = 90.0, 180.0
 #: an eighth, or a little less.
 _GROWTHS = tuple(round(1.12**step, 2) for step in range(20))
 
+#: On pages of so many times a slide at most so many of the names become numbers, unless
+#: the disc is so many times larger than numbers alone would need.
+_LARGE, _MOST_NUMBERED = 1.5, 0.2
+
 
 @frozen
 class Trunk:
@@ -92,11 +96,20 @@ def lay_out(spec: StrataSpec, page: tuple[float, float] | None = None) -> Layout
         last = growth == _GROWTHS[-1]
         if not last and _disc_box(size).reach < least:
             continue
-        found = _on_page(plan, size, growth)
-        if last or (found.panel.complete and found.disc.is_readable(plan.floor)):
+        found = _on_page(plan if growth == 1 else evolve(plan, zoom=growth), size, growth)
+        if last or _is_good(found, plan.floor, least):
             break
     # A page that was asked for stays; what stands on it is made smaller.
     return evolve(found, page=page) if page is not None else found
+
+
+def _is_good(layout: Layout, floor: float, least: float) -> bool:
+    """Whether all can be read; and on a page that is not a slide anyway, most without a list."""
+    disc = layout.disc
+    if not layout.panel.complete or not disc.is_readable(floor):
+        return False
+    few = len(disc.numbered) <= len(disc.sectors) * _MOST_NUMBERED
+    return few or layout.growth < _LARGE or disc.radii.bands[-1].outer > least * _LARGE
 
 
 def _is_high(page: tuple[float, float]) -> bool:
@@ -128,6 +141,7 @@ def _on_page(plan: Plan, page: tuple[float, float], growth: float) -> Layout:
             bundles=_bundles(plan),
             single=any(not route.bundled for route in plan.routes.routes),
             dense=plan.is_dense,
+            zoom=growth,
         )
     )
     return Layout(

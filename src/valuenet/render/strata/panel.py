@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from valuenet.labels import word
 from valuenet.render.geometry import Point
@@ -14,14 +14,15 @@ from valuenet.render.strata.legend import Bundle, box_path, legend_entries, samp
 from valuenet.render.strata.spec import Grade, Link, Seen, StrataSpec
 from valuenet.render.text import clean, fold, width, wraps
 
-_LEAST_TITLE, _TITLE_LINES = 13.0, 2
+#: How much smaller a long title may be, and of how many lines.
+_LEAST_TITLE, _TITLE_LINES = 0.6, 2
 
 #: How much further the words reach to both sides where room is scarce.
 _BLEED = 12.0
 #: Between columns, and the least width of one, in sizes of its type.
 _GUTTER, _LEAST_COLUMN = 12.0, 11.0
-#: Where there is room, columns are about as wide as this.
-_LEGEND_COLUMN, _NUMBERS_COLUMN = 240.0, 175.0
+#: Where there is room, columns are at least as wide as this, in sizes of their type.
+_LEGEND_COLUMN, _NUMBERS_COLUMN = 23.0, 19.0
 #: One more column must make a list so much lower.
 _WORTH = 0.97
 #: A list of services that is cut still shows so many.
@@ -42,6 +43,7 @@ class PanelInput:
         bundles: The flows that are bundled, by ring.
         single: Whether there are flows that are not bundled.
         dense: Whether a ring is so crowded that words may have 6 points.
+        zoom: How many times larger than usual the words may be.
     """
 
     spec: StrataSpec
@@ -53,6 +55,7 @@ class PanelInput:
     bundles: tuple[Bundle, ...]
     single: bool
     dense: bool = False
+    zoom: float = 1.0
 
 
 @frozen
@@ -102,6 +105,17 @@ class _Level:
     gap: float
     tight: bool = False
 
+    def times(self, zoom: float) -> _Level:
+        """The same, so many times larger."""
+        return evolve(
+            self,
+            title=self.title * zoom,
+            legend=self.legend * zoom,
+            services=self.services * zoom,
+            numbers=self.numbers * zoom,
+            gap=self.gap * zoom,
+        )
+
 
 _LEVELS = (
     _Level(22.0, 10.5, 10.0, 9.0, 1.66, 22.0),
@@ -109,6 +123,8 @@ _LEVELS = (
     _Level(18.0, 8.5, 8.5, 8.0, 1.4, 12.0),
     _Level(15.0, 8.0, 8.0, 8.0, 1.3, 7.0, tight=True),
 )
+#: On larger pages words are as much larger, or nearly, where they find room.
+_ZOOMS = (1.0, 0.75, 0.5, 0.25)
 #: For crowded rings, where words may have 6 points.
 _DENSE_LEVELS = (
     _Level(15.0, 7.5, 7.0, 7.0, 1.3, 6.0, tight=True),
@@ -118,7 +134,8 @@ _DENSE_LEVELS = (
 
 def lay_out_panel(given: PanelInput) -> Panel:
     """The panel, set as generously as the page allows; services are cut before numbers are."""
-    levels = (*_LEVELS, *(_DENSE_LEVELS if given.dense else ()))
+    larger = [_LEVELS[1].times(given.zoom**part) for part in _ZOOMS] if given.zoom > 1 else []
+    levels = (*larger, *_LEVELS, *(_DENSE_LEVELS if given.dense else ()))
     count = len(given.spec.seen)
     for level in levels:
         writer = _Writer(given, level)
@@ -207,10 +224,10 @@ class _Writer:
 
         Args:
             blocks: The parts of the list, given the width of a column.
-            usual: The width of a column where there is room.
+            usual: The least width of a column where there is room, in sizes of its type.
             size: Of its type.
         """
-        counts = [max(1, int(self.room // usual))]
+        counts = [max(1, int(self.room // (usual * size)))]
         if self.level.tight:
             counts = list(range(1, max(1, int(self.room / (size * _LEAST_COLUMN))) + 1))
         best: tuple[float, float, list[list[_Block]]] | None = None
@@ -235,8 +252,9 @@ class _Writer:
 
     def _title(self) -> None:
         size, text = self.level.title, clean(self.spec.title)
-        while size > _LEAST_TITLE and len(fold(text, size, self.room, bold=True)) > _TITLE_LINES:
-            size -= 1
+        least = size * _LEAST_TITLE
+        while size > least and len(fold(text, size, self.room, bold=True)) > _TITLE_LINES:
+            size *= 0.95
         lines = _balanced(text, size, self.room)
         title = _lines(lines, size, "title", self.left, self.y, bold=True, leading=1.15)
         self.y += size * 1.15 * len(lines) + (2 if self.level.tight else 5)
@@ -314,7 +332,7 @@ class _Writer:
     def _card(
         self, heading: str, lines: Iterable[str], role: str, state: State
     ) -> list[Shape | Text]:
-        size = min(9.5, self.level.legend)
+        size = self.level.numbers
         left, room = self.left, self.room
         top = self.y
         self.y += size * 0.55
@@ -350,7 +368,7 @@ class _Writer:
 
     def _legend_entry(self, sample: str, text: str, room: float) -> _Block:
         size = self.level.legend
-        swatch = (size * 1.8, min(11.5, size * 1.05))
+        swatch = (size * 1.8, size * 1.05)
         indent = swatch[0] + size * 0.8
         lines = fold(text, size, room - indent)
 
@@ -390,7 +408,7 @@ class _Writer:
 
     def _notes(self) -> float:
         """Notes at the foot of the page; where they begin."""
-        size = min(8.5, self.level.numbers)
+        size = self.level.numbers
         lines = [line for note in self.spec.notes for line in fold(clean(note), size, self.room)]
         if not lines:
             return self.bottom
@@ -432,7 +450,8 @@ def _balanced(text: str, size: float, room: float) -> tuple[str, ...]:
 
 def _columns(blocks: Sequence[_Block], columns: int) -> list[list[_Block]]:
     """The blocks in columns, filled in turn, of which the highest is as low as can be."""
-    limit = max(max(high for high, _ in blocks), sum(high for high, _ in blocks) / columns)
+    highs = [high for high, _ in blocks]
+    limit = max(*highs, sum(highs) / columns)
     while True:
         found: list[list[_Block]] = [[]]
         filled, higher = 0.0, []

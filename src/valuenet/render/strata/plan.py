@@ -62,6 +62,7 @@ class Plan:
         focus: What the centre says.
         widths: Of the gutters.
         floor: The least size of a text: names that would be smaller become numbers.
+        zoom: How many times larger than a slide the page is: names may be as much larger.
     """
 
     spec: StrataSpec
@@ -72,6 +73,7 @@ class Plan:
     focus: str
     widths: Mapping[tuple[int, int], float]
     floor: float = FLOOR
+    zoom: float = 1.0
 
     def is_rim(self, r: Ring) -> bool:
         """Whether a ring is the focus alone: its name is in the centre, not in the ring."""
@@ -81,7 +83,7 @@ class Plan:
         """The size that the names of a ring, or of the `centre`, should have at most."""
         sectors = sum(len(r.spans) for r in self.rings)
         larger = next((by for most, by in _LARGER if sectors <= most), 1.0)
-        return _CAPS[name] * larger
+        return _CAPS[name] * larger * self.zoom
 
     @cached_property
     def demands(self) -> tuple[Demand | None, ...]:

@@ -39,7 +39,7 @@ _BESIDE_SEAM = 8.0
 GutterId = tuple[int, int]  # ring, boundary
 
 
-@frozen
+@frozen(cache_hash=True)
 class Port:
     """Where a flow touches a moat: the edge of a sector, or a gutter.
 
