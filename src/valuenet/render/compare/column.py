@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -96,15 +97,18 @@ def flow(
     """
     top, bottom = high
     places, fits = _places(rows, setting, len(lefts), bottom - top, together)
-    groups = [
-        Group(
-            row.entry.kind,
-            tuple(shifted(item, lefts[column], top + y) for item in row.items),
-            data=row.entry.data if row.first else (),
-        )
-        for row, (column, y) in zip(rows, places, strict=True)
-    ]
+    groups = []
+    for column, found in groupby(zip(rows, places, strict=True), lambda one: one[1][0]):
+        for _, parts in groupby(found, lambda one: id(one[0].entry)):
+            groups.append(_group([(row, lefts[column], top + y) for row, (_, y) in parts]))
     return groups, fits
+
+
+def _group(rows: Sequence[tuple[Row, float, float]]) -> Group:
+    """The rows of one entry in one column; what it tells programs is told where it begins."""
+    first = rows[0][0]
+    items = [shifted(item, left, y) for row, left, y in rows for item in row.items]
+    return Group(first.entry.kind, tuple(items), data=first.entry.data if first.first else ())
 
 
 def _places(

@@ -24,6 +24,9 @@ from valuenet.render.strata.sharing import least_reach
 from valuenet.render.strata.spec import StrataSpec, Supply
 from valuenet.render.text import clean, wraps
 
+#: Letters of a name that stands on one line beside others.
+_SHORT = 14
+
 
 @frozen
 class PairPlan:
@@ -75,8 +78,14 @@ def _room_of_focus(name: str) -> float:
 
 
 def _signs_before(shown: Comparison) -> dict[str, str]:
-    """What became of each thing before."""
-    return {id: change.kind for change in shown.changes.things for id in change.sources}
+    """What became of each thing before; several foci are one in the centre."""
+    others = shown.before.foci[1:]
+    return {
+        id: change.kind
+        for change in shown.changes.things
+        for id in change.sources
+        if id not in others
+    }
 
 
 def _signs_after(shown: Comparison) -> dict[str, str]:
@@ -107,8 +116,14 @@ def _spec(side: Side) -> StrataSpec:
         Supply(a, b, tuple(names[id].name for id in sorted(services)))
         for (a, b), services in side.between.items()
     )
-    focus = " + ".join(dict.fromkeys(clean(side.name(id)) for id in side.foci))
+    names_of_foci = dict.fromkeys(clean(side.name(id)) for id in side.foci)
+    focus = " + ".join(map(_together, names_of_foci)) if len(names_of_foci) > 1 else side.spec.focus
     return evolve(side.spec, focus=focus, flows=flows, links=(), partners=(), notes=())
+
+
+def _together(name: str) -> str:
+    """A name, never broken where it is short."""
+    return name.replace(" ", "\u00a0") if len(name) <= _SHORT else name
 
 
 def _rings(spec: StrataSpec, union: Sequence[Ring], places: Mapping[str, str]) -> tuple[Ring, ...]:

@@ -138,7 +138,7 @@ def _flows(shown: Comparison, bundled: int) -> Iterable[Entry]:
             text = word(f"legend.flow.{kind}", lang, n=n)
             yield Entry(("flow", kind), "", (text,), "legend", (("count", str(n)),))
     if bundled:
-        yield Entry(("flow", "kept"), "", (word("legend.bundle", lang, n=bundled),))
+        yield Entry(("flow", "kept"), "", (word("legend.flow.bundled", lang, n=bundled),))
 
 
 def _rings(shown: Comparison) -> Iterable[Entry]:
@@ -150,12 +150,14 @@ def _rings(shown: Comparison) -> Iterable[Entry]:
         "core": word(f"strata.core.{core or 'team'}", spec.language, focus=focus),
         "outside": word("strata.bypass", spec.language, focus=focus),
     }
+    hatched = {*shown.marks, *shown.left}
     for ring in RINGS:
         if ring == "core" and core is None:
             continue
-        kinds = {s.kind == "virtual" for s in spec.ring(ring)}
-        if False in kinds:
+        sectors = spec.ring(ring)
+        if any(s.kind != "virtual" for s in sectors):
             text = words.get(ring) or word(f"strata.{ring}", spec.language)
             yield Entry(("ring", ring), "", (text,))
-        if True in kinds:
+        # What is hatched has not the colour of delegated missions.
+        if any(s.kind == "virtual" and s.id not in hatched for s in sectors):
             yield Entry(("ring", "virtual"), "", (word("strata.virtual", spec.language),))

@@ -68,7 +68,7 @@ class _Things:
         sources = self.sources.get(id, ())
         name = _name(self.after, id)
         if not sources:
-            return Change("new", id, name)
+            return Change("new", id, name, gained=self._gained(id))
         kind: ChangeKind = "merged" if len(sources) > 1 else "moved"
         moves = self._moves(id)
         gained, lost, lead = self._gained(id), self._lost(id), self._lead(id)
@@ -163,7 +163,8 @@ class _Things:
 
     def _gained(self, id: str) -> tuple[str, ...]:
         """Names of the parts that a thing did not have, or not under this name."""
-        had = {part for source in self.sources[id] for part in self._parts(self.before, source)}
+        sources = self.sources.get(id, ())
+        had = {part for source in sources for part in self._parts(self.before, source)}
         found = []
         for part in self._parts(self.after, id):
             sources = self.sources.get(part, ())

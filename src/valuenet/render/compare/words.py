@@ -31,6 +31,8 @@ def colon(language: str) -> str:
 
 def change_words(change: Change, language: str) -> str:
     """All that is known of a change: what merged, the name before, from where to where."""
+    if change.kind == "new":
+        return _with_parts(change, language)
     merged = change.kind == "merged"
     head = f"{' + '.join(_sources(change))} → {change.name}" if merged else change.name
     details = [_move_words(move, language) for move in change.moves]
@@ -58,6 +60,13 @@ def short_words(change: Change, language: str) -> str:
     return f"{' + '.join(change.was)} → {change.name}"
 
 
+def _with_parts(change: Change, language: str) -> str:
+    """What is new, with what it holds."""
+    if not change.gained:
+        return change.name
+    return word("sector.with", language, name=change.name, members=", ".join(change.gained))
+
+
 def _sources(change: Change) -> Iterable[str]:
     """The names before; those that are the same are told apart by their wholes."""
     for name, owner in zip(change.was, change.owners, strict=True):
@@ -76,7 +85,8 @@ def _place_words(place: Place, language: str, *, stays: bool) -> Iterable[str]:
     if place.within:
         yield word("place.within", language, names=place.within)
     elif not stays:
-        yield word(_WHERE[place.where], language)
+        where = word(_WHERE[place.where], language)
+        yield where[0].lower() + where[1:]
     if place.owner:
         yield place.owner
     if place.under:
