@@ -46,9 +46,7 @@ _DATA = ["Demandes d’aide instruites", "Quotients familiaux", "Droits ouverts"
 
 def bare(id: str, name: str, language: str) -> StrataSpec:
     """A member that nobody stands around: only a centre."""
-    return StrataSpec(
-        "Réseau", "Strates", language, id, name, core=(Sector(id, name, "focus"),)
-    )
+    return StrataSpec("Réseau", "Strates", language, id, name, core=(Sector(id, name, "focus"),))
 
 
 def random_partnership(

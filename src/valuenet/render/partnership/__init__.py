@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from valuenet.engine.index import Index
 from valuenet.labels import language_for
 from valuenet.render.drawing import Drawing, DrawingReport
+from valuenet.render.facts import Facts
 from valuenet.render.page import Page, page_size
 from valuenet.render.partnership.build import partnership_spec
 from valuenet.render.partnership.compose import compose
@@ -45,7 +48,8 @@ def draw_partnership(
     """
     language = language_for(lang, index.whole.language)
     spec = partnership_spec(index, partnership_id, language=language)
-    return draw_spec(spec, theme=theme, page=page_size(page))
+    drawing = draw_spec(spec, theme=theme, page=page_size(page))
+    return evolve(drawing, facts=Facts(index, language))
 
 
 def draw_spec(
@@ -67,10 +71,11 @@ def draw_spec(
     colours = theme_of(theme)
     layout = lay_out(spec, page)
     scene = compose(spec, layout)
-    return Drawing(scene, colours, outline(spec), report=_report(layout, scene))
+    return Drawing(scene, colours, outline(spec), report=report_of(layout, scene))
 
 
-def _report(layout: Layout, scene: Scene) -> DrawingReport:
+def report_of(layout: Layout, scene: Scene) -> DrawingReport:
+    """What became of the names and the flows."""
     texts = [item for group in scene.groups for item in group.items if isinstance(item, Text)]
     scale = min(layout.page[0] / layout.width, layout.page[1] / layout.height)
     smallest = min(text.size for text in texts) * scale

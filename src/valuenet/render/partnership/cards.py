@@ -38,6 +38,7 @@ class Level:
         hub: Width of the cards in the middle.
         lines: Of a list on a card.
         flows: Of a direction of flows.
+        brief: Clients without those who speak for them, and lists in the least lines.
     """
 
     title: float
@@ -48,6 +49,7 @@ class Level:
     hub: float
     lines: int
     flows: int
+    brief: bool = False
 
 
 @frozen
@@ -103,8 +105,10 @@ def hub_cards(spec: PartnershipSpec, level: Level) -> tuple[Card, Card]:
         level.hub,
         (
             setter.set(word("partnership.hub", spec.language)),
-            set_words(clean(spec.label) or spec.id, level.name, "hub", room, bold=True, balanced=True),
-            setter.listed("link.members", members, level.lines + 1),
+            set_words(
+                clean(spec.label) or spec.id, level.name, "hub", room, bold=True, balanced=True
+            ),
+            setter.listed("link.members", members, level.lines + 2),
         ),
         (_ROUND, _ROUND, 0.0, 0.0),
     )
@@ -125,7 +129,7 @@ def hub_cards(spec: PartnershipSpec, level: Level) -> tuple[Card, Card]:
 
 
 def client_card(
-    client: CommonClient, level: Level, language: str, wide: float, *, brief: bool = False
+    client: CommonClient, level: Level, language: str, wide: float, *, kicker: bool = True
 ) -> Card:
     """A common client, with what it receives from the partnership and what else.
 
@@ -134,20 +138,23 @@ def client_card(
         level: How generously.
         language: Of the words.
         wide: Width of the card.
-        brief: Where there are many: the least lines, without those who speak for it.
+        kicker: Whether to say above its name that it is a common client.
     """
     setter = _Setter(language, level.words, "client-frame", wide - 2 * _SIDE)
     name = clean(client.label) or client.id
     words = [set_words(name, level.words + 0.5, setter.role, setter.room, bold=True, balanced=True)]
-    if not brief:
+    if kicker:
         words.insert(0, setter.set(word("partnership.client", language)))
-    words += setter.each(client.services, _BRIEF if brief else level.lines)
-    if client.speakers and not brief:
+    words += setter.each(client.services, _BRIEF if level.brief else level.lines)
+    if client.speakers and not level.brief:
         words.append(setter.listed("partnership.speakers", client.speakers, level.lines - 1))
-    if client.asides:
+    if client.asides and level.brief:
+        count = sum(len(aside.services) for aside in client.asides)
+        listed = word("partnership.services", language, n=count)
+        words.append(setter.set(word("partnership.aside", language, names=listed)))
+    elif client.asides:
         asides = [_aside(aside, language) for aside in client.asides]
-        most = _BRIEF if brief else level.lines - 1
-        words.append(setter.listed("partnership.aside", asides, most))
+        words.append(setter.listed("partnership.aside", asides, level.lines - 1))
     return Card(setter.role, wide, tuple(words))
 
 

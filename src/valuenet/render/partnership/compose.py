@@ -6,7 +6,7 @@ from attrs import evolve
 
 from valuenet.labels import word
 from valuenet.render.partnership.hanging import Hung
-from valuenet.render.partnership.layout import Layout, Standing
+from valuenet.render.partnership.layout import UNDER_SUBTITLE, Layout, Standing
 from valuenet.render.partnership.outline import client_words, description, hub_words
 from valuenet.render.partnership.shapes import MARK, lead
 from valuenet.render.partnership.spec import CommonClient, PartnershipSpec
@@ -26,7 +26,6 @@ def compose(spec: PartnershipSpec, layout: Layout) -> Scene:
         _hub(spec, layout),
         *(_client(client, one, spec.language) for client, one in hung),
         *layout.band.at(layout.band_left, layout.band_top),
-        _statement(layout),
         layout.legend.at(layout.width / 2, layout.legend_top),
     ]
     return Scene(
@@ -45,7 +44,8 @@ def _heading(layout: Layout) -> Group:
     where: Anchor = "middle" if layout.centred else "start"
     title = layout.title.at(at.x, at.y, where)
     subtitle = layout.subtitle.at(at.x, at.y + layout.title.height, where)
-    return Group("heading", (title, subtitle))
+    y = at.y + layout.title.height + layout.subtitle.height + UNDER_SUBTITLE
+    return Group("heading", (title, subtitle, layout.statement.at(at.x, y, where)))
 
 
 def _disc(standing: Standing, language: str) -> list[Group]:
@@ -54,14 +54,15 @@ def _disc(standing: Standing, language: str) -> list[Group]:
     data = (("member", member.id),)
     middle = (standing.head.left + standing.head.right) / 2
     y = standing.name_top
-    items: list[Shape | Text] = [standing.name.at(middle, y, "middle")]
+    items: list[Shape | Text] = [standing.name.name.at(middle, y, "middle")]
     title = f"{clean(member.organization)} – {clean(member.name)}"
-    if standing.leads is not None:
-        y += standing.name.height + 1.0
+    leads = standing.name.leads
+    if leads is not None:
+        y += standing.name.name.height + 1.0
         wide = MARK[0] + 3.0
-        left = middle - (wide + standing.leads.width) / 2
-        items += lead(left, y + standing.leads.height / 2 - MARK[1] / 2)
-        items.append(standing.leads.at(left + wide, y))
+        left = middle - (wide + leads.width) / 2
+        items += lead(left, y + leads.height / 2 - MARK[1] / 2)
+        items.append(leads.at(left + wide, y))
         title += f"; {word('partnership.leads', language)}"
     return [
         Group("disc", tuple(items), title, data),
@@ -112,10 +113,4 @@ def _client(client: CommonClient, hung: Hung, language: str) -> Group:
         hung.card.at(hung.left, hung.top),
         client_words(client, language),
         (("id", client.id),),
-    )
-
-
-def _statement(layout: Layout) -> Group:
-    return Group(
-        "statement", (layout.statement.at(layout.width / 2, layout.statement_top, "middle"),)
     )

@@ -17,6 +17,8 @@ from valuenet.render.scene import Segment, line_to, move_to
 _STEM, _BETWEEN, _BRANCH = 20.0, 8.0, 13.0
 #: From a rail to what hangs from it, and from there to the next rail.
 _DROP, _UNDER = 13.0, 9.0
+#: From the discs to the first rail.
+_OVER = 9.0
 #: Beside the line that leads down to further rails.
 _BESIDE = 9.0
 #: From the tip of an arrow to the card.
@@ -87,12 +89,12 @@ class Rails:
     @property
     def height(self) -> float:
         """Of all rows with their rails."""
-        return sum(_DROP + _highest(row) + _UNDER for row in self.rows)
+        return _OVER + sum(_DROP + _highest(row) + _UNDER for row in self.rows)
 
     def hang(self, begin: Point, top: float) -> tuple[Hung, ...]:
         """The cards in their places: the line begins at a point above the first rail."""
         found = []
-        y = top
+        y = top + _OVER
         for row in self.rows:
             for card, left in zip(row, self._lefts(row, begin.x), strict=True):
                 x = left + card.width / 2

@@ -8,15 +8,15 @@ from attrs import frozen
 
 from valuenet.labels import word
 from valuenet.render.geometry import Point
-from valuenet.render.partnership.shapes import arrow, box
+from valuenet.render.partnership.shapes import arrow
 from valuenet.render.partnership.spec import PartnershipSpec
 from valuenet.render.partnership.words import Words, set_words
-from valuenet.render.scene import Group, Line, Shape, Text, line_to, move_to
+from valuenet.render.scene import Group, Shape, Text, line_to, move_to
+from valuenet.render.strata.legend import sample_shapes
 from valuenet.render.strata.spec import RINGS, RingName, Sector
-from valuenet.render.text import CAP_MIDDLE
 
-_SWATCH = (17.0, 9.5)
-_AFTER_SWATCH, _AFTER_ENTRY, _BETWEEN_ROWS = 5.0, 15.0, 3.0
+_SWATCH = (15.0, 9.0)
+_AFTER_SWATCH, _AFTER_ENTRY, _BETWEEN_ROWS = 4.0, 12.0, 3.0
 
 
 @frozen
@@ -93,13 +93,13 @@ def _entries(spec: PartnershipSpec, *, straight: bool, bundled: int) -> list[tup
         ("core", inside, bool(kinds)),
         ("support", say("strata.support"), bool(found("support"))),
         ("mission", say("strata.mission"), any(s.kind != "virtual" for s in found("mission"))),
-        ("virtual", say("strata.virtual"), any(s.kind == "virtual" for s in found(*RINGS))),
-        ("market", say("strata.market"), bool(found("market"))),
+        ("virtual", say("partnership.virtual"), any(s.kind == "virtual" for s in found(*RINGS))),
+        ("market", say("partnership.market"), bool(found("market"))),
         ("outside", say("partnership.bypass"), bool(found("outside"))),
         ("both", say("legend.both"), any(s.both for s in found(*RINGS))),
         ("bypass", say("partnership.bypass.client"), any(s.bypass for s in found("market"))),
-        ("flow", say("legend.flow"), straight),
-        ("bundle", say("legend.bundle", n=bundled), bundled > 0),
+        ("flow", say("partnership.flow"), straight),
+        ("bundle", say("partnership.bundle", n=bundled), bundled > 0),
         ("bond", say("partnership.link"), True),
         ("stem", say("partnership.stem"), bool(spec.clients)),
     ]
@@ -108,17 +108,8 @@ def _entries(spec: PartnershipSpec, *, straight: bool, bundled: int) -> list[tup
 
 def _sample(sample: str, left: float, middle: float) -> list[Shape | Text]:
     """What an entry looks like in the picture."""
-    wide, high = _SWATCH
-    if sample == "both":
-        sign = Line(left + wide / 2, middle + CAP_MIDDLE * 10, "↔")
-        return [Text((sign,), 10.0, "body", anchor="middle")]
-    if sample in {"flow", "bundle", "bond", "stem"}:
-        start, end = Point(left, middle), Point(left + wide, middle)
-        head = () if sample == "bond" else arrow(end, start, 3.6 if sample == "stem" else 3.2)
-        role = sample if sample in {"bond", "stem"} else f"sample-{sample}"
-        return [Shape((move_to(start), line_to(end), *head), role)]
-    area = box(left, middle - high / 2, wide, high)
-    if sample == "bypass":
-        line = box(left + 0.7, middle - high / 2 + 0.7, wide - 1.4, high - 1.4)
-        return [Shape(area, "market"), Shape(line, "outline-bypass")]
-    return [Shape(area, sample)]
+    if sample not in {"bond", "stem"}:
+        return sample_shapes(sample, left, middle, _SWATCH)
+    start, end = Point(left, middle), Point(left + _SWATCH[0], middle)
+    head = arrow(end, start, 3.6) if sample == "stem" else ()
+    return [Shape((move_to(start), line_to(end), *head), sample)]

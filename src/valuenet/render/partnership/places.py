@@ -7,7 +7,8 @@ keep clear of each other, of the words in the middle, and of each other's links.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import atan2, cos, degrees, hypot, radians, sin
+from itertools import combinations, permutations
+from math import atan2, cos, degrees, hypot, pi, radians, sin, sqrt
 
 from attrs import frozen
 
@@ -15,9 +16,6 @@ from valuenet.render.geometry import Point
 
 #: Between a disc and the words in the middle, two discs, and a disc and another's link.
 _FROM_WORDS, _APART, _FROM_LINK = 9.0, 12.0, 9.0
-
-#: Points of a link that are looked at beside a name.
-_LOOKED_AT = 40
 
 #: Two discs side by side.
 _PAIR = 2
@@ -29,8 +27,10 @@ _PARTS = (1.0, 0.86, 0.72, 0.6, 0.48)
 #: A disc that stands lower than this, as part of its distance, has its name below.
 _LEVEL = 0.05
 _SLACK = 1e-6
+#: Equal circles fill no more of a plane than this (Thue).
+_PACKED = 0.9069
 #: How often the interval that holds the largest radius is halved.
-_HALVINGS = 9
+_HALVINGS, _HALVINGS_PAIR = 7, 12
 
 
 @frozen
@@ -50,6 +50,21 @@ class Rect:
         """Whether two boxes are nearer than a gap, both across and down."""
         across = self.left - gap < other.right and other.left - gap < self.right
         return across and self.top - gap < other.bottom and other.top - gap < self.bottom
+
+    def is_crossed(self, a: Point, b: Point, gap: float) -> bool:
+        """Whether a line from one point to another comes nearer than a gap, both ways."""
+        first, last = 0.0, 1.0
+        for at, step, low, high in (
+            (a.x, b.x - a.x, self.left - gap, self.right + gap),
+            (a.y, b.y - a.y, self.top - gap, self.bottom + gap),
+        ):
+            if abs(step) < _SLACK:
+                if not low < at < high:
+                    return False
+                continue
+            ends = sorted(((low - at) / step, (high - at) / step))
+            first, last = max(first, ends[0]), min(last, ends[1])
+        return first < last
 
     def distance(self, p: Point) -> float:
         """How far a point lies outside."""
@@ -114,8 +129,9 @@ def find_places(demand: Demand, room: Rect) -> Places | None:
         room: The part of the page for it.
     """
     found: Places | None = None
-    low, high = 0.0, min(max(demand.caps), (room.right - room.left) / 2)
-    for step in range(_HALVINGS):
+    low, high = 0.0, min(max(demand.caps), most_reach(room, len(demand.caps)))
+    halvings = _HALVINGS_PAIR if len(demand.caps) == _PAIR else _HALVINGS
+    for step in range(halvings):
         reach = high if step == 0 else (low + high) / 2
         tried = _places(demand, room, reach)
         if tried is None:
@@ -127,6 +143,12 @@ def find_places(demand: Demand, room: Rect) -> Places | None:
     return found
 
 
+def most_reach(room: Rect, count: int) -> float:
+    """No so many equal discs in a room can be larger than this."""
+    area = (room.right - room.left) * max(0.0, room.bottom - room.top)
+    return min((room.right - room.left) / 2, sqrt(area * _PACKED / (count * pi)))
+
+
 def _places(demand: Demand, room: Rect, reach: float) -> Places | None:
     """Places for discs of one radius, or of their own where that is smaller."""
     reaches = tuple(min(cap, reach) for cap in demand.caps)
@@ -135,28 +157,33 @@ def _places(demand: Demand, room: Rect, reach: float) -> Places | None:
 
 
 def _pair(demand: Demand, room: Rect, reaches: Sequence[float]) -> Iterable[Places]:
-    """Left and right of the virtual provider, at one height, the names above."""
+    """Left and right of the virtual provider, at one height, the names above or in the corners."""
     middle = (room.left + room.right) / 2
     widest = max(reaches)
-    head = max(high for _, high in demand.heads)
     lowest = max([widest, demand.hub.bottom, *(one.bottom for one in demand.below)])
-    top, bottom = room.top + head + widest, room.bottom - lowest
-    if top > bottom + 1e-6:
-        return
-    y = min(max((room.top + head + room.bottom) / 2, top), bottom)
     out = (room.right - room.left) / 2
     nearest = [demand.hub.right + _FROM_WORDS + reach for reach in reaches]
-    for part in (0.4, 0.7, 1.0):
-        # A small disc stands not so far out, so that its link is not too long.
-        far = [
-            near + (out - reach - near) * part for near, reach in zip(nearest, reaches, strict=True)
-        ]
-        yield _with_heads(
-            Point(middle, y),
-            (Point(middle - far[0], y), Point(middle + far[1], y)),
-            reaches,
-            demand.heads,
-        )
+    for head in (max(high for _, high in demand.heads), 0.0):
+        top, bottom = room.top + head + widest, room.bottom - lowest
+        if top > bottom + _SLACK:
+            continue
+        hub = Point(middle, min(max((room.top + head + room.bottom) / 2, top), bottom))
+        for part in (0.4, 0.7, 1.0):
+            # A small disc stands not so far out, so that its link is not too long.
+            left, right = (
+                near + (out - reach - near) * part
+                for near, reach in zip(nearest, reaches, strict=True)
+            )
+            centres = (Point(middle - left, hub.y), Point(middle + right, hub.y))
+            if head:
+                yield _with_heads(hub, centres, reaches, demand.heads)
+            else:
+                (a, high), (b, other) = demand.heads
+                corners = (
+                    Rect(room.left, room.top, room.left + a, room.top + high),
+                    Rect(room.right - b, room.top, room.right, room.top + other),
+                )
+                yield Places(hub, centres, tuple(reaches), corners)
 
 
 def _ring(demand: Demand, room: Rect, reaches: Sequence[float]) -> Iterable[Places]:
@@ -215,15 +242,17 @@ def _is_clear(places: Places, demand: Demand, room: Rect) -> bool:
     outer = [one.moved(middle, 0.0) for one in demand.above]
     if any(a.meets(b, _FROM_WORDS) for a in inner for b in outer):
         return False
+    words = (*inner, *outer)
     discs = [
         _Spot(centre, reach, head)
         for centre, reach, head in zip(places.centres, places.reaches, places.heads, strict=True)
     ]
-    return all(
-        one.lies_in(room)
-        and all(one.keeps_clear_of_words(words) for words in (*inner, *outer))
-        and all(one.keeps_clear_of(other, hub) for other in discs if other is not one)
-        for one in discs
+    # What fails most often, and costs least, is looked at first.
+    return (
+        all(a.is_apart(b) for a, b in combinations(discs, 2))
+        and all(one.lies_in(room) for one in discs)
+        and all(one.keeps_clear_of_words(other) for one in discs for other in words)
+        and all(one.keeps_clear_of(other, hub) for one, other in permutations(discs, 2))
     )
 
 
@@ -243,6 +272,7 @@ class _Spot:
             and x + reach <= room.right + _SLACK
             and min(y - reach, self.head.top) >= room.top - _SLACK
             and max(y + reach, self.head.bottom) <= room.bottom + _SLACK
+            and self.head.distance(self.centre) >= reach - _SLACK
         )
 
     def keeps_clear_of_words(self, words: Rect) -> bool:
@@ -250,19 +280,19 @@ class _Spot:
         far = words.distance(self.centre) >= self.reach + _FROM_WORDS - _SLACK
         return far and not self.head.meets(words, _FROM_WORDS)
 
+    def is_apart(self, other: _Spot) -> bool:
+        """Whether two discs keep a distance."""
+        dx, dy = self.centre.x - other.centre.x, self.centre.y - other.centre.y
+        return hypot(dx, dy) >= self.reach + other.reach + _APART
+
     def keeps_clear_of(self, other: _Spot, hub: Point) -> bool:
-        """Whether it and its name are away from another disc, its name and its link."""
-        apart = hypot(self.centre.x - other.centre.x, self.centre.y - other.centre.y)
-        if apart < self.reach + other.reach + _APART or self.head.meets(other.head, _FROM_WORDS):
-            return False
-        if self.head.distance(other.centre) < other.reach + _FROM_WORDS:
-            return False
-        if _from_segment(self.centre, other.centre, hub) < self.reach + _FROM_LINK:
-            return False
-        dx, dy = hub.x - other.centre.x, hub.y - other.centre.y
-        along = (i / _LOOKED_AT for i in range(_LOOKED_AT + 1))
-        link = (Point(other.centre.x + dx * t, other.centre.y + dy * t) for t in along)
-        return all(self.head.distance(p) >= _FROM_LINK for p in link)
+        """Whether it and its name are away from another disc's name and link, and from it."""
+        return (
+            not self.head.meets(other.head, _FROM_WORDS)
+            and self.head.distance(other.centre) >= other.reach + _FROM_WORDS
+            and _from_segment(self.centre, other.centre, hub) >= self.reach + _FROM_LINK
+            and not self.head.is_crossed(other.centre, hub, _FROM_LINK)
+        )
 
 
 def _from_segment(p: Point, a: Point, b: Point) -> float:
