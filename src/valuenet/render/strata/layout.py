@@ -6,6 +6,8 @@ Points of a page of 960 by 540 (or larger); directions in degrees clockwise from
 
 from __future__ import annotations
 
+from itertools import product
+
 from attrs import evolve, frozen
 
 from valuenet.render.geometry import Point
@@ -24,8 +26,10 @@ _BETWEEN = 34.0  # from the disc to the words beside it
 _UNDER = 30.0  # from the disc to the words under it
 _TOP, _SIDE, _BOTTOM = 30.0, 26.0, 20.0  # from the words to the page
 
-#: How much of a wide page's width, and of a high page's height, the disc may take.
-_DISC_WIDE, _DISC_HIGH = 0.6, 0.72
+#: How much of a wide page's width, and of a high page's height, the disc may take, in turn.
+_SHARES_WIDE, _SHARES_HIGH = (0.6,), (0.72, 0.6)
+#: A page is wide where its width is so many times its height.
+_WIDE = 1.25
 
 #: The direction of the corridor that faces links and partners: to the right, or downwards.
 _RIGHT, _DOWN = 90.0, 180.0
@@ -91,12 +95,13 @@ def lay_out(spec: StrataSpec, page: tuple[float, float] | None = None) -> Layout
     seam = _DOWN if _is_high(base) else _RIGHT
     plan = make_plan(spec, seam if spec.links or spec.partners else None)
     least = least_reach(plan)
-    for growth in _GROWTHS:
+    for growth, share in product(_GROWTHS, _SHARES_HIGH if _is_high(base) else _SHARES_WIDE):
         size = (base[0] * growth, base[1] * growth)
+        box = _disc_box(size, share)
         last = growth == _GROWTHS[-1]
-        if not last and _disc_box(size).reach < least:
+        if not last and box.reach < least:
             continue
-        found = _on_page(plan if growth == 1 else evolve(plan, zoom=growth), size, growth)
+        found = _on_page(plan if growth == 1 else evolve(plan, zoom=growth), size, box, growth)
         if last or _is_good(found, plan.floor, least):
             break
     # A page that was asked for stays; what stands on it is made smaller.
@@ -114,22 +119,23 @@ def _is_good(layout: Layout, floor: float, least: float) -> bool:
 
 def _is_high(page: tuple[float, float]) -> bool:
     """Whether the words stand under the disc, not beside it."""
-    return page[1] > page[0]
+    return page[0] < page[1] * _WIDE
 
 
-def _disc_box(page: tuple[float, float]) -> Box:
+def _disc_box(page: tuple[float, float], share: float) -> Box:
     """Where the disc stands on a page: at its left, or at the top of a page that is high."""
+    width, height = page
     if _is_high(page):
-        return Box(_EDGE, _EDGE, page[0] - 2 * _EDGE, page[1] * _DISC_HIGH - 2 * _EDGE)
-    return Box(_EDGE, _EDGE, page[0] * _DISC_WIDE - 2 * _EDGE, page[1] - 2 * _EDGE)
+        high = min(height * share, width) - 2 * _EDGE
+        return Box((width - high) / 2, _EDGE, high, high)
+    return Box(_EDGE, _EDGE, width * share - 2 * _EDGE, height - 2 * _EDGE)
 
 
-def _on_page(plan: Plan, page: tuple[float, float], growth: float) -> Layout:
-    box = _disc_box(page)
+def _on_page(plan: Plan, page: tuple[float, float], box: Box, growth: float) -> Layout:
     disc = lay_out_disc(plan, box)
-    left, top = max(disc.right, page[1] - _EDGE) + _BETWEEN, _TOP
+    left, top = max(disc.right, box.left + 2 * box.reach) + _BETWEEN, _TOP
     if _is_high(page):
-        left, top = _SIDE, box.top + 2 * box.reach + _UNDER
+        left, top = _SIDE, box.top + box.height + _UNDER
     panel = lay_out_panel(
         PanelInput(
             spec=plan.spec,

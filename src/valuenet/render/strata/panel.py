@@ -19,10 +19,10 @@ _LEAST_TITLE, _TITLE_LINES = 0.6, 2
 
 #: How much further the words reach to both sides where room is scarce.
 _BLEED = 12.0
-#: Between columns, and the least width of one, in sizes of its type.
-_GUTTER, _LEAST_COLUMN = 12.0, 11.0
-#: Where there is room, columns are at least as wide as this, in sizes of their type.
-_LEGEND_COLUMN, _NUMBERS_COLUMN = 23.0, 19.0
+#: Between columns.
+_GUTTER = 12.0
+#: Columns are at least as wide as this, in sizes of their type, and wider where there is room.
+_LEGEND_COLUMN, _NUMBERS_COLUMN, _ROOMY = 15.0, 11.0, 1.6
 #: One more column must make a list so much lower.
 _WORTH = 0.97
 #: A list of services that is cut still shows so many.
@@ -218,18 +218,18 @@ class _Writer:
         return item
 
     def _in_columns(
-        self, blocks: Callable[[float], list[_Block]], usual: float, size: float
+        self, blocks: Callable[[float], list[_Block]], least: float, size: float
     ) -> list[Shape | Text]:
         """A list in columns, and self.y below it.
 
         Args:
             blocks: The parts of the list, given the width of a column.
-            usual: The least width of a column where there is room, in sizes of its type.
+            least: The least width of a column, in sizes of its type.
             size: Of its type.
         """
-        counts = [max(1, int(self.room // (usual * size)))]
+        counts = [max(1, int(self.room / (least * _ROOMY * size)))]
         if self.level.tight:
-            counts = list(range(1, max(1, int(self.room / (size * _LEAST_COLUMN))) + 1))
+            counts = list(range(1, max(1, int(self.room / (least * size))) + 1))
         best: tuple[float, float, list[list[_Block]]] | None = None
         for count in counts:
             room = (self.room - _GUTTER * (count - 1)) / count
