@@ -31,6 +31,12 @@ const hex = (colour) => {
   return "#" + [r, g, b].map((v) => v.toString(16).padStart(2, "0")).join("");
 };
 
+// The fill of a shape; that under the marks where it is a pattern.
+const fillOf = (svg, shape) => {
+  const pattern = getComputedStyle(shape).fill.match(/url\("#(.*?)"\)/);
+  return pattern ? fillOf(svg, svg.querySelector(`[id="${pattern[1]}"] path`)) : hex(getComputedStyle(shape).fill);
+};
+
 const measure = (svg) => {
   const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
   const texts = [...svg.querySelectorAll("text")];
@@ -60,14 +66,14 @@ const measure = (svg) => {
       return b.width > 10 && x >= b.x && x <= b.x + b.width && y >= b.y && y <= b.y + b.height;
     })) || svg.querySelector(".paper");
     const dim = Boolean(text.closest(".dim")) || (ground && card && getComputedStyle(text).fill === "rgb(105, 115, 125)");
-    pairs.add(JSON.stringify([hex(getComputedStyle(text).fill), hex(getComputedStyle(ground).fill), dim]));
+    pairs.add(JSON.stringify([hex(getComputedStyle(text).fill), fillOf(svg, ground), dim]));
   });
   found.colours = [...pairs].map((p) => JSON.parse(p));
   const spans = boxes.map((b) => [
     Math.min(...b.map((p) => p[0])), Math.max(...b.map((p) => p[0])),
     Math.min(...b.map((p) => p[1])), Math.max(...b.map((p) => p[1])),
   ]);
-  for (const line of svg.querySelectorAll("path.flow, path.link, path.partner")) {
+  for (const line of svg.querySelectorAll("path.flow, g.flow path, path.link, path.partner")) {
     found.flows += 1;
     const r = line.getBBox();
     const near = spans.map((s, i) => i).filter((i) =>
