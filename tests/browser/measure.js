@@ -60,6 +60,12 @@ const measure = (svg) => {
       const inside = boxes[i].every(([x, y]) => { point.x = x; point.y = y; return path.isPointInFill(point); });
       if (!inside) found.outside.push(name(i));
     }
+    const frames = text.closest(".card") ? [...text.closest(".card").querySelectorAll("path")] : [];
+    if (frames.length) {
+      const point = svg.createSVGPoint();
+      const holding = (frame) => boxes[i].every(([x, y]) => { point.x = x; point.y = y; return frame.isPointInFill(point); });
+      if (!frames.some(holding)) found.outside.push(name(i));
+    }
     const card = text.closest(".links");
     const ground = path || (card && [...card.querySelectorAll("path")].find((p) => {
       const b = p.getBBox(), [x, y] = boxes[i][0];
