@@ -1,5 +1,6 @@
 """`draw`: pictures into files."""
 
+import re
 from xml.etree import ElementTree as ET
 
 import click
@@ -117,3 +118,87 @@ class TestChain:
         command = ["chain", "--client", "cl1", "--service", "paas", "-o", tmp_path / "x.dot"]
         result = run("draw", groupe, *command)
         assert "'cl1' does not see 'paas'" in result.err
+
+
+class TestCompare:
+    @pytest.fixture
+    def after(self, groupe, tmp_path):
+        """The group a year later: human resources have another name."""
+        text = groupe.read_text(encoding="utf-8")
+        path = tmp_path / "after.yaml"
+        path.write_text(text.replace("name: RH", "name: Talents"), encoding="utf-8")
+        assert path.read_text(encoding="utf-8") != text
+        return path
+
+    def test_file(self, run, groupe, after, tmp_path):
+        """What changed is drawn into a file; side by side is another picture."""
+        path = tmp_path / "x.svg"
+        command = ["draw", groupe, "compare", after, "--focus", "dsi", "-o"]
+        assert run(*command, path) == (0, "", f"{path} written\n")
+        text = path.read_text(encoding="utf-8")
+        assert 'data-change="changed"' in text
+        sides = run(*command, "-", "--side-by-side").out
+        assert 'data-side="before"' in sides
+        assert 'data-side="before"' not in text
+
+    def test_words(self, run, groupe, after, tmp_path):
+        """As text, each change is a line."""
+        path = tmp_path / "x.txt"
+        options = ["--focus", "dsi", "--lang", "en", "-o", path]
+        assert run("draw", groupe, "compare", after, *options).status == 0
+        assert "Changed (1)\n  - Talents: was called RH" in path.read_text(encoding="utf-8")
+
+    def test_same(self, run, groupe, tmp_path):
+        """Parties with other ids are said to be the same; several become one."""
+        after = tmp_path / "after.yaml"
+        text = groupe.read_text(encoding="utf-8")
+        after.write_text(re.sub(r"\bdrh\b", "talents", text), encoding="utf-8")
+        command = ["draw", groupe, "compare", after, "--focus", "dsi", "-o", "-"]
+        assert 'data-change="gone"' in run(*command).out
+        assert 'data-change="gone"' not in run(*command, "--same", "drh=talents").out
+        merged = run(*command, "--same", "drh=talents", "--same", "filiale1=talents").out
+        assert 'data-change="merged"' in merged
+
+    @pytest.mark.parametrize(
+        ("options", "message"),
+        [
+            (["--same", "drh"], "'drh' is not of the form BEFORE=AFTER"),
+            (["--same", "drh="], "'drh=' is not of the form BEFORE=AFTER"),
+            (["--same", "drh=dsi", "--same", "drh=filiale1"], "'drh' cannot become two"),
+            (["--same", "drh=drr"], "no party 'drr': did you mean 'drh'?"),
+            (["--focus-after", "dsj"], "no party 'dsj': did you mean 'dsi'?"),
+            (["--focus-after", "cl1"], "'cl1' is a clientele"),
+        ],
+    )
+    def test_wrong_options(self, run, groupe, tmp_path, options, message):
+        """What cannot be compared is a message, and no file."""
+        path = tmp_path / "x.svg"
+        command = ["draw", groupe, "compare", groupe, "--focus", "dsi", "-o", path]
+        result = run(*command, *options)
+        assert (result.status, result.out) == (2, "")
+        assert message in result.err
+        assert not path.exists()
+
+    def test_unknown_after(self, run, groupe, tmp_path):
+        """An id that resembles none after is refused with some that there are after."""
+        after = tmp_path / "after.yaml"
+        after.write_text(
+            "valuenet: 1\nname: Autre\norganizations:\n"
+            "  autre: {name: Autre, functions: {info: {name: Informatique, role: it}}}\n",
+            encoding="utf-8",
+        )
+        command = ["draw", groupe, "compare", after, "--focus", "dsi", "-o", "-"]
+        result = run(*command, "--focus-after", "xyzzy")
+        assert result.status == 2
+        assert "info" in result.err
+        assert "atelier" not in result.err
+
+    def test_files_that_cannot_be_read(self, run, groupe, faulty, tmp_path):
+        """A missing or broken network after is told as a missing or broken one before."""
+        options = ["--focus", "dsi", "-o", tmp_path / "x.svg"]
+        result = run("draw", groupe, "compare", tmp_path / "no.yaml", *options)
+        assert (result.status, result.out) == (2, "")
+        assert "no file or folder" in result.err
+        result = run("draw", groupe, "compare", faulty, *options)
+        assert result.status == 2
+        assert "7 faults" in result.err

@@ -42,13 +42,15 @@ def page_size(
 
 def pairs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
     """What is given as BEFORE=AFTER."""
-    found = {}
+    found: dict[str, str] = {}
     for value in values:
         left, equal, right = value.partition("=")
         if not (left and equal and right):
             message = f"{value!r} is not of the form BEFORE=AFTER"
             raise click.BadParameter(message, ctx=ctx, param=param)
-        found[left] = right
+        if found.setdefault(left, right) != right:
+            message = f"{left!r} cannot become two: {found[left]!r} and {right!r}"
+            raise click.BadParameter(message, ctx=ctx, param=param)
     return found
 
 
@@ -266,7 +268,11 @@ def matrix(
     )
 
 
-@examples("valuenet draw before.yaml compare after.yaml --focus dsi -o change.svg")
+@examples(
+    "valuenet draw before.yaml compare after.yaml --focus dsi -o change.svg",
+    "valuenet draw before.yaml compare after.yaml --focus dsi-a --focus-after dsi "
+    "--same drh-a=drh --same drh-b=drh --side-by-side -o fusion.svg",
+)
 @draw.command(short_help="Before and after of a fusion or a transfer.")
 @click.argument("after", type=click.Path(path_type=Path))
 @id_option("--focus", complete_foci, "The provider in the centre, before.")
@@ -276,7 +282,8 @@ def matrix(
     multiple=True,
     metavar="BEFORE=AFTER",
     callback=pairs,
-    help="What a party has become; several that become one are merged. May be repeated.",
+    help="What a party or a service has become; several that become one are merged. May be "
+    "repeated.",
 )
 @click.option("--side-by-side", is_flag=True, help="Two discs instead of one.")
 @picture_options
@@ -292,17 +299,22 @@ def compare(
     scale: float,
     **options: Any,
 ) -> None:
-    """Draw two networks on one disc: what is new, gone, merged, and moved.
+    """Draw two networks on one disc: what is new, gone, merged, moved, and changed.
 
     PATH is the network before, AFTER the one after; the same functions stand at the same
-    angles.
+    angles. What has other ids after is named with --same; where several providers have
+    become the one in the centre, name the others with --same too.
     """
     import valuenet as vn
 
     def picture(before: Network) -> vn.Drawing:
+        changed = read_network(after)
+        if focus_after is not None:
+            # An unknown id is answered with ids of the network that was asked.
+            asked(changed, lambda network: network.index.party_id(focus_after))
         return vn.draw.compare(
             before,
-            read_network(after),
+            changed,
             focus,
             focus_after=focus_after,
             same=same,
