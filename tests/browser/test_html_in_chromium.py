@@ -9,6 +9,7 @@ from attrs import evolve
 
 import valuenet as vn
 from valuenet.labels import word
+from valuenet.render.formats.html.places import place_rows
 from valuenet.render.theme import LIGHT
 from valuenet.render.theme.colours import contrast
 
@@ -180,6 +181,10 @@ class TestPicking:
             if group.state != "dimmed" and "id" in dict(group.data)
         }
         assert lit(page) == plain
+        # Flows in plain view lie above the dimmed ones, and below the rings round sectors.
+        flows = page.locator("svg path[data-from]:not(.dim)").count()
+        assert page.locator("svg > .over path").count() == flows > 0
+        assert page.evaluate("document.querySelector('.over').nextSibling.matches('.ring')")
         colours = page.evaluate(
             """[...document.querySelectorAll('svg [data-id].dim')].map((sector) =>
                  ['text', 'path'].map((one) => getComputedStyle(sector.querySelector(one)).fill))"""
@@ -262,6 +267,21 @@ class TestKeyboard:
         fresh.keyboard.press("Tab")
         assert fresh.evaluate("document.activeElement.closest('svg')") is None
 
+    def test_leads_to_the_nearest_of_the_next_ring(self, fresh):
+        """Outwards from every support function: to the sector that lies nearest."""
+        scene = vn.draw.strata(TOWN, FOCUS).scene
+        ids = [dict(group.data).get("id") for group in scene.groups]
+        rows = place_rows(scene, [one for one in ids if one is not None])
+        (support,) = [row for row in rows if row.name == "strata.support"]
+        outer = dict(rows[rows.index(support) + 1].places)
+        fresh.keyboard.press("Tab")
+        for party, at in support.places:
+            fresh.locator(f'svg [data-id="{party}"]').focus()
+            fresh.keyboard.press("ArrowUp")
+            found = fresh.evaluate("document.activeElement.dataset.id")
+            far = {one: min(abs(at - turn), 1 - abs(at - turn)) for one, turn in outer.items()}
+            assert far[found] == pytest.approx(min(far.values()), abs=0.002)
+
     def test_focus_is_seen(self, fresh):
         """A ring of two colours that stand out from each other surrounds the sector."""
         fresh.keyboard.press("Tab")
@@ -302,8 +322,8 @@ class TestScreenReader:
 
     def test_finds_every_party_by_name(self, page):
         """Sectors are buttons with a name and what they are; flows do not disturb."""
-        tree = page.locator("main").aria_snapshot()
-        assert "- img" not in tree
+        inside = page.locator("svg").aria_snapshot().splitlines()
+        assert [one for one in inside if not one.strip().startswith(("- group", "- button"))] == []
         for sector in vn.draw.strata(TOWN, FOCUS).scene.groups:
             if "id" in dict(sector.data):
                 assert page.get_by_role("button", name=sector.title, exact=True).count() == 1

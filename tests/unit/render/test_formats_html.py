@@ -333,6 +333,7 @@ class TestData:
         data = page_data(picture(net, ids))
         assert len(json.dumps(data, ensure_ascii=False, separators=(",", ":"))) < 1_500_000
         assert data["parties"][500]["count"] == 24
+        assert sum(len(one.get("seen", ())) for one in data["parties"]) <= 12_000
 
 
 class TestWithoutFacts:
