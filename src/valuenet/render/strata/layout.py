@@ -7,6 +7,7 @@ Points of a page of 960 by 540 (or larger); directions in degrees clockwise from
 from __future__ import annotations
 
 from itertools import product
+from math import sqrt
 
 from attrs import evolve, frozen
 
@@ -37,6 +38,9 @@ _RIGHT, _DOWN = 90.0, 180.0
 #: How many times larger the page is made, in turn, until all words find room: each time by
 #: an eighth, or a little less.
 _GROWTHS = tuple(round(1.12**step, 2) for step in range(20))
+
+#: A page that is so much larger than the words need would do, at the most.
+_SAVED = 0.8
 
 #: On pages of so many times a slide at most so many of the names become numbers, unless
 #: the disc is so many times larger than numbers alone would need.
@@ -94,16 +98,18 @@ def lay_out(spec: StrataSpec, page: tuple[float, float] | None = None) -> Layout
     base = page or PAGE
     seam = _DOWN if _is_high(base) else _RIGHT
     plan = make_plan(spec, seam if spec.links or spec.partners else None)
-    least = least_reach(plan)
+    least, least_growth = least_reach(plan), 1.0
     for growth, share in product(_GROWTHS, _SHARES_HIGH if _is_high(base) else _SHARES_WIDE):
         size = (base[0] * growth, base[1] * growth)
         box = _disc_box(size, share)
         last = growth == _GROWTHS[-1]
-        if not last and box.reach < least:
+        if not last and (box.reach < least or growth < least_growth):
             continue
         found = _on_page(plan if growth == 1 else evolve(plan, zoom=growth), size, box, growth)
         if last or _is_good(found, plan.floor, least):
             break
+        # Twice as many words need twice the area, less what larger discs save of the list.
+        least_growth = growth * max(1.0, _SAVED * sqrt(found.panel.filled))
     # A page that was asked for stays; what stands on it is made smaller.
     return evolve(found, page=page) if page is not None else found
 

@@ -75,14 +75,20 @@ class Panel:
         cards: The links and the partners.
         left: Their left edge.
         top: Their upper edge.
-        complete: Whether all of them found room.
+        filled: The share of the height between its edges that they take; more than 1
+            where they did not all find room.
     """
 
     groups: tuple[Group, ...]
     cards: tuple[Card, ...]
     left: float
     top: float
-    complete: bool
+    filled: float
+
+    @property
+    def complete(self) -> bool:
+        """Whether all words found room."""
+        return self.filled <= 1
 
     @property
     def texts(self) -> tuple[Text, ...]:
@@ -140,7 +146,7 @@ def lay_out_panel(given: PanelInput) -> Panel:
     for level in levels:
         writer = _Writer(given, level)
         if writer.write(count):
-            return writer.panel(complete=True)
+            return writer.panel()
     least = min(_LEAST_SERVICES, count)
 
     def overflows(shown: int) -> bool:
@@ -149,7 +155,8 @@ def lay_out_panel(given: PanelInput) -> Panel:
     # The most services that leave room for all the rest.
     shown = least + bisect_left(range(least + 1, count), x=True, key=overflows)
     writer = _Writer(given, levels[-1])
-    return writer.panel(complete=writer.write(shown))
+    writer.write(shown)
+    return writer.panel()
 
 
 #: A part of a list: how high it is, and how it is drawn from a left and an upper edge.
@@ -168,10 +175,12 @@ class _Writer:
         self.bottom = given.bottom + bleed * 0.6
         self.groups: list[Group] = []
         self.cards: list[Card] = []
+        self.filled = 0.0
 
-    def panel(self, *, complete: bool) -> Panel:
+    def panel(self) -> Panel:
         """What was written."""
-        return Panel(tuple(self.groups), tuple(self.cards), self.left, self.top, complete)
+        groups, cards = tuple(self.groups), tuple(self.cards)
+        return Panel(groups, cards, self.left, self.top, self.filled)
 
     def write(self, shown: int) -> bool:
         """Write everything with so many services; whether it fits the page."""
@@ -184,7 +193,8 @@ class _Writer:
         if self.given.numbers:
             self._numbers()
         notes_top = self._notes()
-        return self.y <= notes_top
+        self.filled = (self.y - self.top + self.bottom - notes_top) / (self.bottom - self.top)
+        return self.filled <= 1
 
     # ---------------------------------------------------------------- helpers
 
