@@ -146,7 +146,10 @@ for (const { name, parties: inside } of rows) {
   const list = make("ul");
   for (const [party] of inside) {
     const button = Object.assign(make("button", "", names[parties[party].name]), { type: "button" });
-    button.addEventListener("click", () => toggle(party));
+    button.addEventListener("click", () => {
+      toggle(party);
+      find("name").scrollIntoView({ block: "nearest" }); // in a narrow window it is far above
+    });
     buttons.set(button, party);
     list.append(make("li", "", button));
   }
