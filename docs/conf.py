@@ -54,6 +54,8 @@ nitpick_ignore_regex = [
     # Aliases: the page lists the words that each takes.
     ("py:class", r"(.*Kind|Layer|Payment|Role|Status|NetworkRule|valuenet\.model\.maps\.E)"),
     ("py:class", r"(AnyTheme|Page)"),
+    # What drawings are made of; programs do not make them.
+    ("py:class", r"valuenet\.render\.(facts\.Facts|scene\.Scene)"),
     # `Returns:` of `valuenet.draw`: words, not types.
     ("py:class", r"A drawing"),
 ]
