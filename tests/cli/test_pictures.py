@@ -109,15 +109,42 @@ class TestChain:
     def test_without_the_program(self, run, groupe, tmp_path, monkeypatch):
         """Where `dot` is missing the message says how to get it, and what works without."""
         monkeypatch.setenv("PATH", str(tmp_path))
-        result = run("draw", groupe, *self.COMMAND, tmp_path / "x.svg")
-        assert (result.status, result.out) == (2, "")
-        assert "'dot'" in result.err
+        for output in (tmp_path / "x.svg", "-"):
+            result = run("draw", groupe, *self.COMMAND, output)
+            assert (result.status, result.out) == (2, "")
+            assert "'dot'" in result.err
+        for name in ("x.dot", "x.txt"):
+            path = tmp_path / name
+            assert run("draw", groupe, *self.COMMAND, path) == (0, "", f"{path} written\n")
 
     def test_not_visible(self, run, groupe, tmp_path):
         """A chain that nobody answers is refused."""
         command = ["chain", "--client", "cl1", "--service", "paas", "-o", tmp_path / "x.dot"]
         result = run("draw", groupe, *command)
         assert "'cl1' does not see 'paas'" in result.err
+
+
+class TestImpact:
+    def test_dot(self, run, groupe, tmp_path):
+        """The source of the picture needs no program."""
+        path = tmp_path / "x.dot"
+        assert run("draw", groupe, "impact", "nuage", "-o", path).status == 0
+        assert "digraph" in path.read_text(encoding="utf-8")
+
+    @pytest.mark.dot
+    def test_svg(self, run, groupe, tmp_path):
+        """The picture itself, and a warning where it is too large for a slide."""
+        path = tmp_path / "x.svg"
+        result = run("draw", groupe, "impact", "nuage", "-o", path)
+        assert (result.status, result.out) == (0, "")
+        assert f"{path} written" in result.err
+        assert ET.parse(path).getroot().tag.endswith("svg")
+
+    def test_unknown(self, run, groupe, tmp_path):
+        """What neither is a party nor a service is refused."""
+        result = run("draw", groupe, "impact", "nuages", "-o", tmp_path / "x.dot")
+        assert (result.status, result.out) == (2, "")
+        assert "did you mean 'nuage'?" in result.err
 
 
 class TestCompare:

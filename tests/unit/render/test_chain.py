@@ -1,15 +1,20 @@
-"""Chains drawn by Graphviz: the source always, the picture where `dot` is installed."""
+"""Chains: who answers to whom, what hangs on what, in boxes, lines and words."""
 
-import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from graph_samples import HOSTILE, everything, layered, named
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import valuenet as vn
+from valuenet.engine.responsibility import chain
+from valuenet.render.graphs.links import own_box, party_box, weave
+from valuenet.testing import networks, seen_pairs
 
 PARTNERSHIP = Path("examples/partnership/network.yaml")
 VEHICLES = Path("examples/vehicle-group/network.yaml")
-SVG = "{http://www.w3.org/2000/svg}"
+SIIM94 = Path("examples/siim94/network.yaml")
 
 
 @pytest.fixture(scope="module")
@@ -18,17 +23,142 @@ def shared():
     return vn.draw.chain(vn.load(PARTNERSHIP), "action-sociale-a", "droits-en-ligne")
 
 
-def hostile():
-    """Names that try to end a string, open a tag, or start an escape."""
-    return vn.Network(
-        "n",
-        parties=[
-            vn.Organization("a", 'A" ]; evil [label="x', "company"),
-            vn.Organization("b", "B\\N <script>alert(1)</script> & \\l", "company"),
-        ],
-        services=[vn.Service("s", 'S\\"] -> "', "a")],
-        deliveries=[vn.Delivery("s", "b")],
-    )
+@pytest.fixture(scope="module")
+def all_kinds():
+    """A chain with every kind of link."""
+    return vn.draw.chain(everything(), "habitants", "demarches")
+
+
+def web_of(net, client, service, **options):
+    """What the picture of a chain shows."""
+    return weave(net.index, chain(net.index, client, service), **options)
+
+
+class TestWeave:
+    def test_links_are_those_of_the_engine(self):
+        """Each once, in its order."""
+        net = layered(4, 12, 3)
+        links = chain(net.index, "rh", "s0-0").links
+        keys = [(one.answers, one.to, one.service, one.standing) for one in links]
+        hung = [hung.link for hung in web_of(net, "rh", "s0-0").links]
+        assert [(one.answers, one.to, one.service, one.standing) for one in hung] == list(
+            dict.fromkeys(keys)
+        )
+
+    def test_alternatives_hang_on_a_joint(self):
+        """What stands in for something hangs on the group, all else on who is answered."""
+        web = web_of(everything(), "habitants", "demarches")
+        on = {hung.link.service: hung.on for hung in web.links}
+        assert on["nuage-1"] == on["secours-1"] == (web.groups[0].id,)
+        assert on["reseau"] == (party_box("projets"),)
+        assert [(group.need, group.on) for group in web.groups] == [(1, party_box("projets"))] * 2
+
+    def test_what_stands_behind_an_own_alternative_hangs_on_it(self):
+        """Only that one of the two rooms needs the electricity."""
+        web = web_of(everything(), "habitants", "demarches")
+        assert web.groups[1].own == ("salle-a", "salle-b")
+        on = {hung.link.service: hung.on for hung in web.links}
+        assert on["courant"] == (own_box("salle-b"),)
+
+    def test_an_alternative_that_is_required_too_hangs_on_no_joint(self):
+        """It must work whatever the group says (sourcing.md L19)."""
+        net = everything()
+        portal = net.services["portail"]
+        net = net.with_(
+            vn.Service("portail", "Portail", "projets", components=["nuage-1", *portal.components])
+        )
+        on = {hung.link.service: hung.on for hung in web_of(net, "habitants", "demarches").links}
+        assert on["nuage-1"] == (party_box("projets"),)
+        assert on["secours-1"][0].startswith("group portail")
+
+    def test_who_receives_in_another_name_is_joined_to_it(self):
+        """A component delivered to the organisation or the function above its provider."""
+        web = web_of(everything(), "habitants", "demarches")
+        assert set(web.stand_ins) == {("projets", "ville"), ("projets", "dsi")}
+
+    def test_every_party_that_decided_is_reached(self):
+        """From the client, by its witness or at once."""
+        net = vn.load(PARTNERSHIP)
+        web = web_of(net, "action-sociale-a", "droits-en-ligne")
+        assert web.way[0] == ("action-sociale-a", "administres")
+
+    @pytest.mark.parametrize("most", [1, 7, 20, 39])
+    def test_what_is_left_out_is_counted(self, most):
+        """Links that are drawn and links that are counted add up to all of them."""
+        net = layered(4, 12, 3)
+        whole = web_of(net, "rh", "s0-0")
+        web = web_of(net, "rh", "s0-0", most=most)
+        assert len(web.links) <= most
+        assert len(web.links) + web.left_out == len(whole.links)
+        assert set(web.behind) <= set(web.parties)
+
+    def test_whole_levels_are_drawn(self):
+        """Where that is not too little."""
+        net = layered(4, 12, 3)
+        web = web_of(net, "rh", "s0-0", most=20)
+        depth = max(hung.link.depth for hung in web.links)
+        whole = web_of(net, "rh", "s0-0")
+        first = [hung for hung in whole.links if not hung.link.repeat and hung.link.depth <= depth]
+        assert {hung.link for hung in first} <= {hung.link for hung in web.links}
+
+
+class TestWords:
+    def test_titles_count_what_there_is(self, all_kinds):
+        """Parties, links and hot spots, under the question."""
+        assert all_kinds.title == (
+            "Qui répond à Habitants de «\u00a0Démarches en ligne\u00a0» – "
+            "11 acteurs, 15 liens, 10 points chauds"
+        )
+
+    def test_the_outline_tells_everything(self, all_kinds):
+        """Parties with their kind, links with their standing, alternatives, who stands in."""
+        for words in (
+            "Habitants – client, clientèle de particuliers",
+            "Guichet commun – partenariat; Membres\u00a0: Ville, Éditeur; Sans pilote",
+            "(partagé, sans pilote)",
+            "(personne ne le reçoit)",
+            "(plusieurs receveurs; sans contrat)",
+            "(Contrat\u00a0: Marché d’hébergement)",
+            "(sans contrat; déjà détaillé)",
+            "Ville reçoit au nom de Études et projets",
+            "«\u00a0Portail\u00a0»\u00a0: 1 suffit parmi Salle A, Salle B",
+        ):
+            assert words in all_kinds.outline
+
+    def test_a_lead_is_named(self):
+        """A partnership that somebody leads answers clearly, and says who leads."""
+        net = everything()
+        lead = vn.Partnership("guichet", "Guichet", members=["ville", "editeur"], lead="ville")
+        drawing = vn.draw.chain(net.with_(lead), "habitants", "demarches")
+        assert "Pilote\u00a0: Ville" in drawing.outline
+        assert "partagé" not in drawing.outline
+
+    def test_speaks_english_when_asked(self):
+        """Titles, kinds, standings and the legend follow the language asked for."""
+        drawing = vn.draw.chain(everything(), "habitants", "demarches", lang="en")
+        assert drawing.title.startswith("Who answers to Habitants for “Démarches en ligne”")
+        for words in ("external supplier", "shared, nobody leads", "no contract", "1 suffices"):
+            assert words in drawing.outline
+        assert "1 of 2" in drawing.dot
+
+    def test_falls_back_to_english(self):
+        """A network in a language without words is drawn in English; to ask for it is wrong."""
+        net = vn.load(PARTNERSHIP).with_(language="de")
+        drawing = vn.draw.chain(net, "action-sociale-a", "droits-en-ligne")
+        assert drawing.title.startswith("Who answers to")
+        with pytest.raises(vn.WrongValue, match="en, fr"):
+            vn.draw.chain(net, "action-sociale-a", "droits-en-ligne", lang="de")
+
+    def test_what_is_not_seen_is_refused(self):
+        """The picture of a chain is a chain: the same refusals."""
+        with pytest.raises(vn.NotVisible):
+            vn.draw.chain(named(*HOSTILE), "o1", "s1")
+
+    def test_an_outside_client_has_no_suppliers_of_its_own(self):
+        """Who answers to a client from outside is what it is inside; its suppliers are dashed."""
+        drawing = vn.draw.chain(vn.load(SIIM94), "patients", "consultations-arcueil")
+        assert "Centre municipal de santé d'Arcueil – fonction de mission" in drawing.outline
+        assert "CEGEDIM – fournisseur externe" in drawing.outline
 
 
 class TestSource:
@@ -51,103 +181,117 @@ class TestSource:
         drawing = vn.draw.chain(net, "clientele-utilitaires", "offre-utilitaires")
         assert "[Contrat" in drawing.dot
 
-    def test_a_link_that_repeats_to_the_letter_is_drawn_once(self):
-        """One line for one answer, however many services stand on it."""
-        net = vn.load(VEHICLES)
-        drawing = vn.draw.chain(net, "clientele-utilitaires", "offre-utilitaires")
-        lines = [line for line in drawing.dot.splitlines() if " -> " in line]
-        assert len(lines) == len(set(lines))
-
-    def test_speaks_english_when_asked(self):
-        """Titles and standings follow the language asked for."""
-        net = vn.load(PARTNERSHIP)
-        drawing = vn.draw.chain(net, "action-sociale-a", "droits-en-ligne", lang="en")
-        assert drawing.title.startswith("Who answers to")
-        assert "shared, nobody leads" in drawing.dot
-
-    def test_falls_back_to_english(self):
-        """A network in a language without words is drawn in English; to ask for it is wrong."""
-        net = vn.load(PARTNERSHIP).with_(language="de")
-        assert vn.draw.chain(net, "action-sociale-a", "droits-en-ligne").lang == "en"
-        with pytest.raises(vn.WrongValue, match="en, fr"):
-            vn.draw.chain(net, "action-sociale-a", "droits-en-ligne", lang="de")
+    def test_alternatives_are_nodes(self, all_kinds):
+        """With a shape of their own, between who needs them and what they stand for."""
+        line = next(line for line in all_kinds.dot.splitlines() if '"group portail 0" [' in line)
+        assert "1 sur 2" in line
+        assert "shape=hexagon" in line
+        assert '"party projets" -> "group portail 0"' in all_kinds.dot
 
     def test_names_cannot_change_the_graph(self):
-        """Two boxes and one line, whatever the names."""
-        drawing = vn.draw.chain(hostile(), "b", "s")
+        """Four boxes and three lines, whatever the names."""
+        drawing = vn.draw.chain(named(*HOSTILE), "o0", "s1")
         lines = [line.strip() for line in drawing.dot.splitlines()]
-        assert sum(line.startswith('"party') for line in lines) == 3
-        assert sum(line.startswith('"party') and " -> " in line for line in lines) == 1
-
-    def test_what_is_not_seen_is_refused(self):
-        """The picture of a chain is a chain: the same refusals."""
-        with pytest.raises(vn.NotVisible):
-            vn.draw.chain(hostile(), "a", "s")
-
-
-class TestWithoutTheProgram:
-    @pytest.fixture(autouse=True)
-    def no_programs(self, monkeypatch):
-        """A machine without Graphviz."""
-        monkeypatch.setenv("PATH", "")
-
-    def test_says_how_to_get_it(self):
-        """And that the source needs no program."""
-        with pytest.raises(vn.MissingProgram, match=r"install Graphviz.*\.dot"):
-            _ = vn.draw.chain(hostile(), "b", "s").svg
-
-    def test_the_source_is_there(self, tmp_path):
-        """As text and as a file."""
-        drawing = vn.draw.chain(hostile(), "b", "s")
-        drawing.save(tmp_path / "chain.dot")
-        assert (tmp_path / "chain.dot").read_text(encoding="utf-8") == drawing.dot
-
-    def test_a_notebook_shows_the_source(self):
-        """Instead of a traceback in a cell."""
-        bundle = vn.draw.chain(hostile(), "b", "s")._repr_mimebundle_()
-        assert list(bundle) == ["text/plain"]
-        assert "digraph" in bundle["text/plain"]
+        assert sum(line.startswith('"party') for line in lines) == 7
+        assert sum(line.startswith('"party') and " -> " in line for line in lines) == 3
+        assert "label=<" not in drawing.dot
 
 
 @pytest.mark.dot
 class TestPicture:
-    def test_is_named_and_described(self, shared):
-        """A screen reader reads the title and every link."""
-        root = ET.fromstring(shared.svg)
-        assert root.get("role") == "img"
-        assert root.get("lang") == "fr"
-        assert root.findtext(f"{SVG}title") == shared.title
-        assert "répond à" in root.findtext(f"{SVG}desc")
+    def test_every_link_is_drawn_and_told(self, all_kinds):
+        """A chip with the service, lines with both ends, a sentence."""
+        links = chain(everything().index, "habitants", "demarches").links
+        groups = all_kinds.scene.groups
+        rows = {group.data for group in groups if group.kind.startswith("service ")}
+        lines = {
+            (dict(group.data)["from"], dict(group.data)["to"])
+            for group in groups
+            if group.kind.startswith("link")
+        }
+        for link in links:
+            ids = (("answers", link.answers), ("to", link.to), ("service", link.service))
+            assert ids in rows
+            assert (link.answers, link.to) in lines
 
-    def test_ids_are_its_own(self, shared):
-        """Two pictures in one notebook do not collide."""
-        other = vn.draw.chain(vn.load(VEHICLES), "drh", "appli-rh")
-        ids = [
-            {one.get("id") for one in ET.fromstring(drawing.svg).iter() if one.get("id")}
-            for drawing in (shared, other)
+    def test_standings_differ_by_more_than_colour(self, all_kinds):
+        """Each has a line, a word and a sign of its own."""
+        theme = all_kinds.theme
+        looks = [
+            theme.look(f"answer{standing}")
+            for standing in ("", "-shared", "-ambiguous", "-unanswered")
         ]
-        assert ids[0]
-        assert ids[0].isdisjoint(ids[1])
+        assert len({(look.width, look.dash) for look in looks}) == 4
+        for standing in ("shared", "ambiguous", "unanswered"):
+            chips = [g for g in all_kinds.scene.groups if g.kind == f"service {standing}"]
+            assert chips
+            for chip in chips:
+                assert f"sign-{standing}" in {item.role for item in chip.items}
 
-    def test_hostile_names_stay_text(self):
-        """No element comes out of a name."""
-        drawing = vn.draw.chain(hostile(), "b", "s")
-        root = ET.fromstring(drawing.svg)
-        assert root.find(f".//{SVG}script") is None
-        assert "<script>alert(1)</script>" in "".join(root.itertext())
+    def test_the_legend_lists_what_occurs(self, all_kinds):
+        """And nothing else."""
+        plain = vn.draw.chain(named("A", "B"), "o0", "s1", lang="fr")
+        words = [
+            [
+                line.text
+                for g in drawing.scene.groups
+                if g.kind == "legend"
+                for i in g.items
+                if hasattr(i, "lines")
+                for line in i.lines
+            ]
+            for drawing in (plain, all_kinds)
+        ]
+        assert "Partenariat" in words[1]
+        assert words[0] == [
+            "Client dont on prend le point de vue",
+            "Répond du service nommé",
+            "Aucun contrat ne couvre la fourniture",
+        ]
 
-    def test_does_not_name_the_version_of_graphviz(self, shared):
-        """The same picture from one version to the next, as far as it is ours."""
-        assert "<!--" not in shared.svg
+    def test_no_line_leads_back(self, all_kinds):
+        """Who answers further to the left is drawn again, and says so."""
+        again = [group for group in all_kinds.scene.groups if group.kind == "party again"]
+        assert [dict(group.data)["id"] for group in again] == ["projets"]
+        for group in all_kinds.scene.groups:
+            if group.kind.startswith("link"):
+                path = group.items[0].path
+                assert path[0][1][0] < path[-1][1][-2]
 
-    def test_saves_and_shows_itself(self, shared, tmp_path):
-        """To an SVG file, and in a notebook."""
-        shared.save(tmp_path / "chain.svg")
-        assert (tmp_path / "chain.svg").read_text(encoding="utf-8") == shared.svg
-        assert shared._repr_mimebundle_()["image/svg+xml"] == shared.svg
+    def test_what_is_left_out_says_so(self, monkeypatch):
+        """In boxes that count it, and in the report."""
+        monkeypatch.setattr(weave, "__defaults__", (20,))
+        drawing = vn.draw.chain(layered(4, 12, 3), "rh", "s0-0")
+        counts = [
+            int(dict(g.data)["count"]) for g in drawing.scene.groups if g.kind == "more" and g.data
+        ]
+        report = drawing.report()
+        drawn = len({g.data for g in drawing.scene.groups if g.kind.startswith("service ")})
+        assert report.flows == drawn
+        assert (
+            report.warnings[0]
+            == f"{sum(counts)} of {sum(counts) + drawn} links are counted, not drawn"
+        )
+        assert "comptés et non dessinés" in drawing.outline
 
-
-def test_other_endings_are_refused(shared, tmp_path):
-    """With the endings that there are."""
-    with pytest.raises(vn.UnknownFormat, match=r"\.svg, \.dot, \.gv"):
-        shared.save(tmp_path / "chain.png")
+    @settings(
+        max_examples=10,
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    )
+    @given(st.data())
+    def test_every_chain_is_drawn_whole(self, data):
+        """Every party and every link that the engine finds, in the scene and in the outline."""
+        net = data.draw(networks().filter(lambda net: any(net.visible_to(p) for p in net.parties)))
+        client, service = data.draw(seen_pairs(net))
+        found = net.responsibility(client, service)
+        drawing = vn.draw.chain(net, client, service)
+        groups = drawing.scene.groups
+        shown = {dict(group.data).get("id") for group in groups}
+        rows = {group.data[:3] for group in groups if group.kind.startswith("service ")}
+        for link in found.links:
+            assert {link.answers, link.to} <= shown
+            assert (("answers", link.answers), ("to", link.to), ("service", link.service)) in rows
+        lines = drawing.outline.splitlines()
+        assert len([line for line in lines if line.startswith("  - ")]) >= len(rows) + len(
+            shown - {None}
+        )

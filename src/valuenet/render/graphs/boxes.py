@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from attrs import evolve, frozen
 
-from valuenet.render.graphs.graph import Box, Mark, Words
+from valuenet.render.graphs.graph import Box, Mark, Outline, Words
 from valuenet.render.text import ASCENT, DESCENT, LEADING, clean, fold, pieces, width, wraps
 
 #: A sign and the gap behind it, in sizes of the font.
 MARK = 1.15
 _MOST_LINES = 5
-#: How much wider than its room a box may be for a word that is longer.
-_STRETCH = 2.2
+#: From the words of a box to its sides, and to its top and foot, in sizes of the font.
+_PADDING: Mapping[Outline, tuple[float, float]] = MappingProxyType(
+    {
+        "round": (0.9, 0.55),
+        "pill": (1.15, 0.55),
+        "chip": (0.7, 0.4),
+        "card": (0.7, 0.4),
+        "hexagon": (1.15, 0.55),
+        "words": (0.35, 0.1),
+    }
+)
+#: A longer word is cut into lines, in sizes of the font; shorter ones widen their box.
+_LONGEST_WORD = 18.0
 
 
 @frozen
@@ -27,6 +39,7 @@ class Level:
         room: How wide a name may be before it is broken into lines, by the column of boxes.
         apart: From a box to the one below it.
         between: From a column of boxes to the next.
+        pad: How far the sides of boxes keep from words, 1 as a rule.
     """
 
     name: float
@@ -35,6 +48,7 @@ class Level:
     room: Mapping[str, float]
     apart: float
     between: float
+    pad: float = 1.0
 
     def stretched(self, by: float) -> Level:
         """The same level with wider or narrower room for names."""
@@ -121,13 +135,8 @@ def set_box(box: Box, level: Level) -> SetBox:
 def _padding(box: Box, level: Level) -> tuple[float, float]:
     """From the words of a box to its sides, and to its top and foot."""
     size = level.text
-    if box.outline == "words":
-        return size * 0.35, size * 0.1
-    if box.outline in {"chip", "card"}:
-        return size * 0.7, size * 0.4
-    if box.outline == "round":
-        return size * 0.9, size * 0.55
-    return size * 1.15, size * 0.55
+    beside, above = _PADDING[box.outline]
+    return size * beside * level.pad, size * above
 
 
 def _block(words: Words, part: int, level: Level, room: float, top: float) -> Block:
@@ -141,11 +150,11 @@ def _block(words: Words, part: int, level: Level, room: float, top: float) -> Bl
 def set_lines(text: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:
     """A text in as few lines as the room allows, of about the same width.
 
-    A word that is longer makes the room wider; beyond measure it is cut into lines, never off.
+    A word that is wider than the room widens it; one beyond measure is cut into lines.
     """
     text = clean(text)
     for wrap in wraps(text, bold=bold, most=_MOST_LINES):
         if wrap.width * size <= room:
             return wrap.lines
     longest = max(width(piece, bold=bold) for piece, _ in pieces(text)) * size
-    return fold(text, size, max(room, min(longest + 0.01, room * _STRETCH)), bold=bold)
+    return fold(text, size, max(room, min(longest + 0.01, size * _LONGEST_WORD)), bold=bold)

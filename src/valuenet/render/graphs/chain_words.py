@@ -84,7 +84,7 @@ class ChainWords:
         kind = self.names.kind(party_id, supplier=party_id in self.suppliers)
         if party_id != self.found.client:
             return kind
-        return f"{self.names.word('chain.client')} – {kind}"
+        return f"{self.names.word('chain.client')}, {kind}"
 
     def party(self, party_id: str) -> str:
         """What a reader learns of a party."""
@@ -108,8 +108,10 @@ class ChainWords:
 
     def is_bare(self, link: Link) -> bool:
         """Whether a delivery between organisations stands behind it that no contract covers."""
-        bare = self.names.index.once(uncovered)
-        return link.contract is None and (link.service, link.to) in bare
+        index = self.names.index
+        if link.contract is not None or link.answers != index.provider(link.service):
+            return False
+        return (link.service, link.to) in index.once(uncovered)
 
     def is_hot(self, link: Link) -> bool:
         """Whether nobody clearly answers, or no contract covers it."""

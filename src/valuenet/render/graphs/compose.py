@@ -21,7 +21,7 @@ from valuenet.render.scene import (
     line_to,
     move_to,
 )
-from valuenet.render.text import ASCENT, CAP_MIDDLE, LEADING, clean, width
+from valuenet.render.text import ASCENT, CAP_MIDDLE, LEADING, width
 
 Place = Callable[[Point], Point]
 
@@ -51,7 +51,7 @@ def compose(graph: Graph, layout: Layout) -> Scene:
         layout.height,
         layout.page,
         tuple(groups),
-        title=f"{clean(graph.title)} – {clean(graph.subtitle)}",
+        title=graph.name,
         description=graph.description,
         language=graph.language,
     )

@@ -36,7 +36,7 @@ class GraphDrawing(Drawing):
     @property
     def title(self) -> str:
         """Of the picture."""
-        return self._graph.title
+        return self._graph.name
 
     @cached_property
     def dot(self) -> str:

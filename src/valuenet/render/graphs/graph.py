@@ -144,3 +144,8 @@ class Graph:
     flows: int = 0
     dense: bool = False
     warnings: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Title and subtitle in one line."""
+        return f"{self.title} – {self.subtitle}"

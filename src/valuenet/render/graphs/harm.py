@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from valuenet.engine.alternatives import lost
 from valuenet.engine.impact import Hit, Impact, State
@@ -134,7 +134,7 @@ def harm(index: Index, found: Impact, most: int = MOST_SERVICES) -> Harm:
         found,
         drawn,
         states,
-        tuple(ways.steps),
+        ways.settled(),
         tuple(ways.joints),
         _audiences(found, drawn, states),
         _by_owner((one for one in before if one not in known), owner),
@@ -172,14 +172,13 @@ def _leading(index: Index, found: Impact, before: Mapping[str, str]) -> set[str]
 
 @frozen
 class _Ways:
-    """Notes how the failure gets from service to service, so that no line leads back."""
+    """Notes how the failure gets from service to service."""
 
     index: Index
     drawn: frozenset[str]
     states: Mapping[str, State]
     steps: list[Step] = field(factory=list)
     joints: list[Joint] = field(factory=list)
-    _order: Order = field(factory=Order)
 
     def into(self, whole: str) -> None:
         """Every way by which the failure gets to a service."""
@@ -204,12 +203,19 @@ class _Ways:
                 self._step(part, whole, joint.id)
 
     def _step(self, part: str, whole: str, group: str | None = None) -> None:
-        if part not in self.drawn:
-            return
-        back = self._order.leads(whole, part)
-        if not back:
-            self._order.add(part, whole)
-        self.steps.append(Step(part, whole, self.states[part], group, back))
+        if part in self.drawn:
+            self.steps.append(Step(part, whole, self.states[part], group))
+
+    def settled(self) -> tuple[Step, ...]:
+        """The steps; those back to what is nearer to the failure may be reminders."""
+        order, place = Order(), {one: i for i, one in enumerate(self.states)}
+        found = []
+        for step in sorted(self.steps, key=lambda step: place[step.part] > place[step.whole]):
+            back = order.leads(step.whole, step.part)
+            if not back:
+                order.add(step.part, step.whole)
+            found.append(evolve(step, back=back))
+        return tuple(found)
 
 
 def _audiences(

@@ -105,7 +105,7 @@ def _services(words: ImpactWords, bundle: _Bundle) -> Box:
     provider = names(names.index.provider(bundle.services[0]))
     state = words.harm.states[bundle.services[0]]
     mark: Mark = "failing" if bundle.look == "fails" else state
-    foot = Words(f"{names.word(f'impact.{bundle.look}')} – {provider}", "small", mark=mark)
+    foot = Words(f"{names.word(f'impact.{bundle.look}')}\u00a0– {provider}", "small", mark=mark)
     parts = [
         Part(
             f"service {bundle.look}",

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from types import MappingProxyType
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from valuenet.render.graphs.boxes import Level, set_box
 from valuenet.render.graphs.dot import place
@@ -34,10 +34,10 @@ def _rooms(**rooms: float) -> Mapping[str, float]:
 _LEVELS = (
     Level(11.0, 10.0, 9.0, _rooms(party=112, chip=120, card=150, hexagon=90, words=90), 14, 30),
     Level(9.6, 9.0, 8.6, _rooms(party=90, chip=96, card=136, hexagon=80, words=80), 10, 23),
-    Level(8.5, 8.2, 8.1, _rooms(party=72, chip=78, card=124, hexagon=76, words=70), 6.5, 15),
+    Level(8.0, 8.0, 8.0, _rooms(party=70, chip=76, card=124, hexagon=76, words=70), 6, 10, 0.75),
 )
 #: How much narrower names are set where the page is too narrow, wider where it is too low.
-_NARROWER, _WIDER = (0.8,), (1.5, 2.2)
+_NARROWER, _WIDER = (0.8, 0.65), (1.5, 2.2)
 #: Of a graph with more boxes only the tightest level is tried: `dot` takes its time.
 _MANY = 120
 
@@ -67,6 +67,10 @@ class Layout:
         """How many times larger everything of the graph is drawn."""
         room = self.panel.room
         return min(_MOST_ZOOM, room.width / self.net.width, room.height / self.net.height)
+
+    def is_readable(self, least: float) -> bool:
+        """Whether everything finds room with words of at least this size."""
+        return self.panel.complete and self.smallest >= least
 
     @property
     def is_low(self) -> bool:
@@ -101,42 +105,57 @@ def lay_out(graph: Graph, page: tuple[float, float] | None = None) -> Layout:
         MissingProgram: The program `dot` is not installed.
         RenderError: It failed.
     """
-    base = page or PAGES["slide"]
     least = DENSE if graph.dense else READABLE
-    for level in _LEVELS if len(graph.boxes) <= _MANY else _LEVELS[-1:]:
-        found = _best(graph, level, base)
-        if found.smallest >= least:
-            return found
-    for growth in _growths():
-        size = (base[0] * growth, base[1] * growth)
-        found = _fitted(graph, found.net, size, growth)
-        if found.smallest >= least:
-            break
+    layouts = _layouts(_Nets(graph), page or PAGES["slide"])
+    found = next(layout for layout in layouts if layout.is_readable(least))
     # A page that was asked for stays; what stands on it is made smaller.
     return evolve(found, page=page) if page is not None else found
 
 
+def _layouts(nets: _Nets, base: tuple[float, float]) -> Iterator[Layout]:
+    """From generous to tight on a page, then on larger and larger ones, without end."""
+    for growth in _growths():
+        for level in nets.levels:
+            yield nets.best(level, (base[0] * growth, base[1] * growth), growth)
+
+
 def _growths() -> Iterator[float]:
-    yield from _STEPS
+    yield from (1.0, *_STEPS)
     yield from (_STEPS[-1] * 1.25**i for i in count(1))
 
 
-def _best(graph: Graph, level: Level, page: tuple[float, float]) -> Layout:
-    """The graph on a page at a level, names set as wide or narrow as makes it largest."""
-    best = _at(graph, level, page)
-    for stretch in _WIDER if best.is_low else _NARROWER:
-        found = _at(graph, level.stretched(stretch), page)
-        if found.zoom <= best.zoom:
-            break
-        best = found
-    return best
+@frozen
+class _Nets:
+    """A graph as `dot` lays it out at different levels, each only once."""
 
+    graph: Graph
+    _known: dict[tuple[int, float], Net] = field(init=False, factory=dict)
 
-def _at(graph: Graph, level: Level, page: tuple[float, float]) -> Layout:
-    boxes = {box.id: set_box(box, level) for box in graph.boxes}
-    sizes = {key: (one.width, one.height) for key, one in boxes.items()}
-    placement = place(sizes, graph.edges, apart=level.apart, between=level.between)
-    return _fitted(graph, tidy(graph.edges, boxes, placement), page, 1.0)
+    @property
+    def levels(self) -> range:
+        """The levels that are tried, the most generous first."""
+        first = 0 if len(self.graph.boxes) <= _MANY else len(_LEVELS) - 1
+        return range(first, len(_LEVELS))
+
+    def best(self, level: int, page: tuple[float, float], growth: float) -> Layout:
+        """The graph on a page, names set as wide or narrow as makes it largest."""
+        best = _fitted(self.graph, self._net(level, 1.0), page, growth)
+        for stretch in _WIDER if best.is_low else _NARROWER:
+            found = _fitted(self.graph, self._net(level, stretch), page, growth)
+            if found.zoom <= best.zoom:
+                break
+            best = found
+        return best
+
+    def _net(self, number: int, stretch: float) -> Net:
+        if (number, stretch) not in self._known:
+            level = _LEVELS[number].stretched(stretch)
+            boxes = {box.id: set_box(box, level) for box in self.graph.boxes}
+            sizes = {key: (one.width, one.height) for key, one in boxes.items()}
+            edges = self.graph.edges
+            placement = place(sizes, edges, apart=level.apart, between=level.between)
+            self._known[number, stretch] = tidy(edges, boxes, placement)
+        return self._known[number, stretch]
 
 
 def _fitted(graph: Graph, net: Net, page: tuple[float, float], growth: float) -> Layout:
@@ -146,5 +165,5 @@ def _fitted(graph: Graph, net: Net, page: tuple[float, float], growth: float) ->
             Layout(*page, page, net, lay_out_panel(graph, page), growth)
             for lay_out_panel in (lay_out_round, lay_out_beside)
         ),
-        key=lambda layout: layout.zoom,
+        key=lambda layout: (layout.panel.complete, layout.zoom),
     )

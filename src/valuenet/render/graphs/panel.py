@@ -13,7 +13,7 @@ from valuenet.render.scene import Group, Line, Shape, Text, line_to, move_to
 from valuenet.render.text import clean, fold, width, wraps
 
 #: From the words to the edges of the page.
-_SIDE, _TOP, _BOTTOM = 30.0, 26.0, 20.0
+_SIDE, _TOP, _BOTTOM = 28.0, 26.0, 20.0
 _TITLE, _LEAST_TITLE, _TITLE_LINES = 22.0, 13.0, 2
 _SUBTITLE, _LEGEND, _NOTE = 11.5, 9.0, 8.5
 _LEADING = 1.22
@@ -22,14 +22,23 @@ _INDENT = _SWATCH[0] + 8.0
 _GAP = 16.0
 #: Where the words stand beside the graph: how wide they are.
 _COLUMN = 212.0
+#: What part of the page the words must leave for the graph.
+_LEAST_SHARE = 0.3
 
 
 @frozen
 class Panel:
-    """Title, legend and notes; `room` is what is left for the graph."""
+    """Title, legend and notes.
+
+    Attributes:
+        groups: The words.
+        room: What is left for the graph.
+        complete: Whether the words have found room, and leave enough.
+    """
 
     groups: tuple[Group, ...]
     room: Rect
+    complete: bool
 
     @property
     def texts(self) -> tuple[Text, ...]:
@@ -47,17 +56,21 @@ def lay_out_round(graph: Graph, page: tuple[float, float]) -> Panel:
     legend_top = top - high - (6.0 if graph.notes else 0.0)
     legend, _ = _legend(graph.legend, rows, legend_top)
     left_over = Rect(_SIDE, y + _GAP, room, legend_top - y - 2 * _GAP)
-    return Panel((*heading, *legend, *notes), left_over)
+    enough = left_over.height > page[1] * _LEAST_SHARE
+    return Panel((*heading, *legend, *notes), left_over, enough)
 
 
 def lay_out_beside(graph: Graph, page: tuple[float, float]) -> Panel:
     """The graph at the left, all words in a column at the right."""
     left = page[0] - _SIDE - _COLUMN
     heading, y = _heading(graph, left, _COLUMN)
-    legend, _ = _legend(graph.legend, [(left, _COLUMN, len(graph.legend))], y + _GAP * 1.4)
-    notes, _ = _notes(graph, left, _COLUMN, page[1] - _BOTTOM)
+    top = y + _GAP * 1.4
+    legend, high = _legend(graph.legend, [(left, _COLUMN, len(graph.legend))], top)
+    notes, bottom = _notes(graph, left, _COLUMN, page[1] - _BOTTOM)
     left_over = Rect(_SIDE, _TOP, left - _SIDE - 2 * _GAP, page[1] - _TOP - _BOTTOM)
-    return Panel((*heading, *legend, *notes), left_over)
+    enough = left_over.width > page[0] * _LEAST_SHARE
+    complete = enough and top + high + _GAP < bottom
+    return Panel((*heading, *legend, *notes), left_over, complete)
 
 
 def _heading(graph: Graph, left: float, room: float) -> tuple[list[Group], float]:
@@ -99,16 +112,16 @@ def _paragraph(
 
 def _legend_columns(entries: Sequence[Entry], room: float) -> list[tuple[float, float, int]]:
     """Left edge, width and number of entries of each column: as few rows as find room."""
-    for rows in range(1, len(entries) + 1):
+    rows, widths = 0, [room + 1.0]
+    while sum(widths) + 2 * _GAP * (len(widths) - 1) > room and rows < len(entries):
+        rows += 1
         columns = [entries[i : i + rows] for i in range(0, len(entries), rows)]
         widths = [max(_INDENT + width(e.text) * _LEGEND for e in column) for column in columns]
-        if sum(widths) + 2 * _GAP * (len(widths) - 1) <= room or len(columns) == 1:
-            lefts = [_SIDE + sum(widths[:i]) + 2 * _GAP * i for i in range(len(widths))]
-            return [
-                (left, min(wide + 1.0, room), len(column))
-                for left, wide, column in zip(lefts, widths, columns, strict=True)
-            ]
-    return []
+    found, left = [], _SIDE
+    for i, wide in enumerate(widths):
+        found.append((left, min(wide + 1.0, room), min(rows, len(entries) - i * rows)))
+        left += wide + 2 * _GAP
+    return found
 
 
 def _legend(
