@@ -83,18 +83,17 @@ def path_data(path: Iterable[Segment]) -> str:
     """The commands of a path, from each point to the next one: the shortest way to write it."""
     found: list[str] = []
     x = y = begin_x = begin_y = 0
+    last = ""
     for command, values in path:
         if command == "Z":
             found.append("Z")
-            x, y = begin_x, begin_y
+            x, y, last = begin_x, begin_y, "Z"
             continue
         at = [round(value * 10) for value in values]
-        written = (
-            "m" if command == "M" and found else command if command == "M" else command.lower()
-        )
+        written = "M" if not found else command.lower()
         # Each point is told from the one before as both are rounded: errors do not add up.
         if command == "A":
-            numbers = [*at[:2], at[2], at[3], at[4], at[5] - x, at[6] - y]
+            numbers = [*at[:5], at[5] - x, at[6] - y]
         elif written == "M":
             numbers = at
         else:
@@ -102,7 +101,10 @@ def path_data(path: Iterable[Segment]) -> str:
         x, y = at[-2:]
         if command == "M":
             begin_x, begin_y = x, y
-        found.append(written + " ".join([_TENTHS[n] for n in numbers]).replace(" -", "-"))
+        # A command that is the same as the last one need not be repeated, but for a move.
+        head = " " if written == last and written != "m" else written
+        found.append((head + " ".join([_TENTHS[n] for n in numbers])).replace(" -", "-"))
+        last = written
     return "".join(found)
 
 

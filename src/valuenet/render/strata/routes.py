@@ -27,8 +27,9 @@ MOST_LINES = 4
 #: Nets in a moat up to which crossings are counted.
 _FEW = 48
 
-#: Directions kept free at the sides of a sector, and between two arcs of one lane.
-_MARGIN = 1.4
+#: Directions kept free at the sides of a sector, in narrow ones a part of them; and between
+#: two arcs of one lane.
+_MARGIN, _NARROW = 1.4, 6.0
 _APART = 3.0
 
 NEAR = 1e-6
@@ -282,10 +283,11 @@ class _Router:
 
     def _overlap(self, a: Span, b: Span) -> tuple[float, float] | None:
         widest: tuple[float, float] | None = None
+        margin = min(_MARGIN, (a.end - a.start) / _NARROW, (b.end - b.start) / _NARROW)
         for shift in (-360.0, 0.0, 360.0):
-            low = max(a.start, b.start + shift) + _MARGIN
-            high = min(a.end, b.end + shift) - _MARGIN
-            if high - low > _MARGIN and (widest is None or high - low > widest[1] - widest[0]):
+            low = max(a.start, b.start + shift) + margin
+            high = min(a.end, b.end + shift) - margin
+            if high - low > margin and (widest is None or high - low > widest[1] - widest[0]):
                 widest = (low, high)
         return widest
 
@@ -375,17 +377,27 @@ def _spread(
     shifted = (at + shift for at in straight for shift in (-360.0, 0.0, 360.0))
     walls = sorted(at for at in shifted if low < at < high)
     gaps = list(pairwise([low + margin, *walls, high - margin]))
-    if len(gaps) == 1:
-        return _even(gaps[0], left + right)
-    first = max(
-        range(len(gaps)), key=lambda i: (gaps[i][1] - gaps[i][0] > 2 * margin * (len(left) + 1), -i)
-    )
-    last = max(
-        range(len(gaps)), key=lambda i: (gaps[i][1] - gaps[i][0] > 2 * margin * (len(right) + 1), i)
-    )
-    if first == last:
-        return _even(gaps[first], left + right)
-    return _even(gaps[first], left) | _even(gaps[last], right)
+
+    def has_room(i: int, ports: Sequence[Port]) -> bool:
+        return gaps[i][1] - gaps[i][0] > 2 * margin * (len(ports) + 1)
+
+    first = max(range(len(gaps)), key=lambda i: (has_room(i, left), -i))
+    last = max(range(len(gaps)), key=lambda i: (has_room(i, right), i))
+    if first < last and has_room(first, left) and has_room(last, right):
+        return _even(gaps[first], left) | _even(gaps[last], right)
+    return _shared_out(gaps, left + right)
+
+
+def _shared_out(gaps: Sequence[tuple[float, float]], ports: Sequence[Port]) -> dict[Port, float]:
+    """Ports in order, each gap with as many as leave them furthest apart."""
+    counts = [0] * len(gaps)
+    for _ in ports:
+        widths = [(high - low) / (n + 1) for (low, high), n in zip(gaps, counts, strict=True)]
+        counts[widths.index(max(widths))] += 1
+    found: dict[Port, float] = {}
+    for gap, count in zip(gaps, counts, strict=True):
+        found |= _even(gap, ports[len(found) : len(found) + count])
+    return found
 
 
 def _even(gap: tuple[float, float], ports: Sequence[Port]) -> dict[Port, float]:
