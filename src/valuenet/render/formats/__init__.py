@@ -1,8 +1,8 @@
 """Backends: one module a format, each with `encode(drawing, scale) -> bytes`.
 
 A backend knows scenes and themes, nothing of what they show; a page tells the facts that
-a drawing carries too. It is imported when its
-format is asked for; one that needs a package which is missing raises `MissingExtra`.
+a drawing carries too. It is imported when its format is asked for; one that needs a
+package which is missing raises `MissingExtra`.
 """
 
 from __future__ import annotations
