@@ -7,7 +7,7 @@ what a thickness costs is counted: how many names do not reach which size.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import sqrt
 
 from valuenet.render.fit import NUMBER_PAD, PAD, TIGHT_PAD
@@ -22,6 +22,8 @@ _SMALLER = (0.6, 0.9, 1.5)
 _NUMBERED = 14.0
 #: Names of small rings matter more: as much as if there were so many more of them.
 _FEW_MORE = 5
+#: Names that are stressed count as so many.
+_STRESSED = 6
 #: What it costs that numbers do not fit, and each point by which they do not.
 _NO_NUMBER, _NO_NUMBER_BY = 1000.0, 60.0
 #: Sizes are rounded down: a little more than the floor is safe.
@@ -42,6 +44,7 @@ class Demand:
         cap: The size that names should have at most.
         numerals: How many numerals the numbers may have.
         weight: How much the ring matters.
+        stressed: Names that matter several times as much as the others of the ring.
     """
 
     def __init__(
@@ -53,6 +56,7 @@ class Demand:
         cap: float,
         numerals: int,
         weight: float,
+        stressed: Collection[str] = (),
     ) -> None:
         number = wraps("8" * numerals, bold=True)
         # The narrowest sector must hold a number at least.
@@ -62,6 +66,7 @@ class Demand:
         )
         names = _spread(_by_hardness(wedges, labels), _TRIED)
         each = weight * (len(wedges) + _FEW_MORE) / len(names)
+        names = [*names, *sorted(stressed) * (_STRESSED - 1)]
         costs = (_NUMBERED, *reversed(_SMALLER))
         #: By size: what it costs that a name does not reach it, and the boxes of each name.
         self._sizes: list[tuple[float, float, list[list[_Box]]]] = []
@@ -123,7 +128,7 @@ def _by_hardness(wedges: Mapping[str, Wedge], labels: Mapping[str, str]) -> list
     return sorted(wedges, key=hardness)
 
 
-def _spread(names: Sequence[str], most: int) -> Sequence[str]:
+def _spread(names: list[str], most: int) -> list[str]:
     """Some of the names that speak for all, from the first to the last."""
     if len(names) <= most:
         return names

@@ -103,6 +103,7 @@ class Plan:
             cap=self.cap(r.name),
             numerals=max(2, numerals),
             weight=_WEIGHTS[r.name],
+            stressed=[s.id for s in self.spec.ring(r.name) if s.state == "emphasised"],
         )
 
     @property
