@@ -3,14 +3,17 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from math import hypot
 from pathlib import Path
+from random import Random
 
 import pytest
 from attrs import evolve
 from strata_samples import agglomeration, highlighted, random_spec
 
+from valuenet.render.formats.svg import escape, number, path_data
+from valuenet.render.scene import Shape, Text
 from valuenet.render.strata import draw_spec
-from valuenet.render.formats.svg import escape, number
 
 SVG = "{http://www.w3.org/2000/svg}"
 SPECS = {
@@ -71,15 +74,16 @@ class TestRules:
         assert all(p.find(f"{SVG}title").text.startswith("De ") for p in flows)
 
     def test_decimals_are_fixed(self, drawing):
-        """Numbers have one decimal, turns two: bytes do not hang on the last bit."""
+        """Numbers have one decimal: bytes do not hang on the last bit."""
         numbers = re.findall(
-            r"\d+\.\d+", " ".join(re.findall(r' (?:d|x|y|font-size)="([^"]*)"', drawing.svg))
+            r"\.\d+", " ".join(re.findall(r' (?:d|x|y|font-size|transform)="([^"]*)"', drawing.svg))
         )
-        assert all(len(n.split(".")[1]) == 1 for n in numbers)
+        assert len(numbers) > 100
+        assert all(len(n) == 2 for n in numbers)
 
     def test_weight(self, drawing):
-        """A picture of some 60 sectors stays under 150 KB."""
-        assert len(drawing.svg.encode()) < 150_000
+        """A picture of some 60 sectors stays far under 150 KB."""
+        assert len(drawing.svg.encode()) < 80_000
 
 
 class TestDimming:
@@ -193,14 +197,102 @@ class TestReport:
 class TestArcs:
     def test_wide_arcs_are_split(self):
         """An arc near to half a turn would be drawn askew where its ends are rounded."""
-        svg = draw_spec(random_spec(1, support=2, teams=1, missions=3)).svg
-        for path in re.findall(r' d="([^"]*)"', svg):
+        scene = draw_spec(random_spec(1, support=2, teams=1, missions=3)).scene
+        paths = [i.path for group in scene.groups for i in group.items if isinstance(i, Shape)]
+        widest = 0.0
+        for path in paths:
             here = (0.0, 0.0)
-            for command, values in re.findall(r"([MLQA])([-\d. ]+)", path):
-                numbers = [float(v) for v in values.split()]
-                end = (numbers[-2], numbers[-1])
+            for command, values in path:
                 if command == "A":
-                    chord = ((end[0] - here[0]) ** 2 + (end[1] - here[1]) ** 2) ** 0.5
-                    assert numbers[3] == 0
-                    assert chord <= 2 * numbers[0] * 0.78
-                here = end
+                    chord = hypot(values[5] - here[0], values[6] - here[1])
+                    widest = max(widest, chord / (2 * values[0]))
+                here = values[-2:] or here
+        assert 0.5 < widest <= 0.78
+
+
+def places(data):
+    """The absolute numbers of each command of written path data."""
+    here = begin = (0.0, 0.0)
+    for written, text in re.findall(r"([MmLlQqCcAaZ])([^MmLlQqCcAaZ]*)", data):
+        values = [float(v) for v in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", text)]
+        size = {"M": 2, "L": 2, "Q": 4, "C": 6, "A": 7, "Z": 0}[written.upper()]
+        if not size:
+            here = begin
+            yield "Z", ()
+        for at in range(0, len(values), size or 1):
+            numbers = values[at : at + size]
+            moved = range(5, 7) if written == "a" else range(size if written.islower() else 0)
+            for i in moved:
+                numbers[i] += here[(i + (written == "a")) % 2]
+            here = (numbers[-2], numbers[-1])
+            begin = here if written in "Mm" else begin
+            yield written.upper(), tuple(numbers)
+
+
+class TestPathData:
+    @pytest.mark.parametrize("seed", range(5))
+    def test_is_the_path(self, seed):
+        """Written from point to point, rounded, and without repeated commands it is the same."""
+        r = Random(seed)
+        sizes = {"L": 2, "Q": 4, "C": 6, "A": 7}
+        path = [("M", (1.0, 2.0))]
+        for _ in range(200):
+            command = r.choice([*"MLLLQCAAZ"])
+            if command == "Z":
+                path += [("Z", ()), ("M", (r.uniform(-90, 90), 0.04))]
+                continue
+            values = [
+                round(r.uniform(-99, 99), r.choice([0, 1, 3])) for _ in range(sizes.get(command, 2))
+            ]
+            if command == "A":
+                values[0:5] = [abs(values[0]), abs(values[0]), 0.0, 0.0, float(r.random() < 0.5)]
+            path.append((command, tuple(values)))
+        found = list(places(path_data(path)))
+        assert [command for command, _ in found] == [command for command, _ in path]
+        for (_, numbers), (_, values) in zip(found, path, strict=True):
+            assert numbers == pytest.approx(values, abs=0.0501)
+
+    def test_is_short(self):
+        """No command twice in a row, no nought before a point, no space before a sign."""
+        path = [("M", (10.0, 10.0)), ("L", (10.5, 9.5)), ("L", (11.0, 9.0)), ("Z", ())]
+        assert path_data(path) == "M10 10l.5-.5 .5-.5Z"
+
+
+class TestShared:
+    def test_texts_say_what_is_their_own(self, drawing):
+        """What the texts of a ring or a list have in common stands around them."""
+        root = ET.fromstring(drawing.svg)
+        texts = list(root.iter(f"{SVG}text"))
+        assert sum("fill" in text.attrib for text in texts) < len(texts) / 2
+
+    def test_every_text_has_its_look(self, drawing):
+        """Through what is around it each text has the size, colour and anchor of the scene."""
+        found = sorted(looks(ET.fromstring(drawing.svg), {}))
+        theme = drawing.theme
+        assert found == sorted(
+            (
+                "".join(line.text for line in item.lines),
+                number(item.size),
+                theme.ink(item.role, item.state),
+                item.anchor,
+                "bold" if item.bold else "normal",
+            )
+            for group in drawing.scene.groups
+            for item in group.items
+            if isinstance(item, Text)
+        )
+
+
+def looks(element, around):
+    """The text and the look of each text of an SVG, what is around it included."""
+    here = {**around, **element.attrib}
+    if element.tag == f"{SVG}text":
+        yield (
+            "".join(element.itertext()),
+            here["font-size"],
+            here["fill"],
+            here.get("text-anchor", "start"),
+            here.get("font-weight", "normal"),
+        )
+    for child in element:
+        yield from looks(child, here)

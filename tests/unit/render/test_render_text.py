@@ -1,3 +1,6 @@
+from itertools import combinations, pairwise
+from random import Random
+
 import pytest
 
 from valuenet.render.text import (
@@ -86,6 +89,17 @@ class TestHyphenatedWraps:
         assert narrowest.lines == ("Assainis-", "sement")
         assert narrowest.hyphenated
 
+    def test_no_hyphen_but_where_a_word_is_cut(self):
+        """A line that ends like the beginning of a cut word is not taken for one."""
+        words = "Assai Assainissement assai Assainissement"
+        for wrap in hyphenated_wraps(words):
+            assert "".join(wrap.lines).replace("-", "").replace(" ", "") == words.replace(" ", "")
+            assert all(
+                line.removesuffix("-").split()[-1] == "Assainis"
+                for line in wrap.lines
+                if line.endswith("-")
+            )
+
     def test_short_words_stay_whole(self):
         """Nothing is cut that cannot be."""
         assert hyphenated_wraps("Action") == ()
@@ -99,6 +113,22 @@ class TestClean:
     def test_no_break_spaces_stay(self):
         """They mean something."""
         assert clean(f"public{NBSP}:") == f"public{NBSP}:"
+
+
+class TestSplits:
+    @pytest.mark.parametrize("seed", range(8))
+    def test_least_greatest_width(self, seed):
+        """No way to break a text into as many lines has a narrower widest line."""
+        r = Random(seed)
+        words = ["".join(r.choices("abimw", k=r.randint(2, 9))) for _ in range(r.randint(2, 7))]
+        for wrap in wraps(" ".join(words)):
+            count = len(wrap.lines)
+            ways = combinations(range(1, len(words)), count - 1)
+            best = min(
+                max(width(" ".join(words[i:j])) for i, j in pairwise([0, *cuts, len(words)]))
+                for cuts in ways
+            )
+            assert wrap.width == pytest.approx(best)
 
 
 class TestFold:
