@@ -1,3 +1,5 @@
+import pickle
+
 import pytest
 
 from valuenet.errors import RenderError, UnknownFormat, ValueNetError
@@ -71,3 +73,11 @@ class TestNotebook:
             "text/plain": "Au centre",
         }
         assert str(DRAWING) == "Au centre"
+
+
+class TestCopies:
+    def test_can_be_pickled(self):
+        """A drawing goes to another process with its colours."""
+        again = pickle.loads(pickle.dumps(DRAWING))
+        assert again == DRAWING
+        assert again.svg == DRAWING.svg

@@ -6,6 +6,7 @@ from valuenet.engine.index import Index
 from valuenet.engine.matrices import Matrix
 from valuenet.labels import language_for
 from valuenet.render.drawing import Drawing, DrawingReport
+from valuenet.render.facts import Facts
 from valuenet.render.matrix.compose import compose
 from valuenet.render.matrix.layout import Grid, lay_out
 from valuenet.render.matrix.outline import description, outline
@@ -53,7 +54,13 @@ def draw_matrix(
     table = make_table(index, matrix, language, most)
     grid = lay_out(table, page_size(page))
     scene = compose(table, grid, description(table))
-    return Drawing(scene, theme_of(theme), outline(table), report=_report(table, grid))
+    return Drawing(
+        scene,
+        theme_of(theme),
+        outline(table),
+        report=_report(table, grid),
+        facts=Facts(index, language),
+    )
 
 
 def _report(table: Table, grid: Grid) -> DrawingReport:

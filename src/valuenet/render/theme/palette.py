@@ -8,7 +8,6 @@ means the same in all of them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from attrs import frozen
 
@@ -107,20 +106,18 @@ def paint(palette: Palette) -> Theme:
         name=palette.name,
         font=palette.font,
         paper=palette.paper,
-        sectors=MappingProxyType(_sectors(palette)),
+        sectors=_sectors(palette),
         dimmed=Look(palette.dim.fill, palette.dim_line, 0.9, text=palette.dim.text),
-        texts=MappingProxyType(
-            {
-                "title": palette.title,
-                "subtitle": palette.quiet,
-                "heading": palette.title,
-                "body": palette.body,
-                "quiet": palette.quiet,
-                "note": palette.quiet,
-                "centre": palette.title,
-            }
-        ),
-        lines=MappingProxyType(_lines(palette)),
+        texts={
+            "title": palette.title,
+            "subtitle": palette.quiet,
+            "heading": palette.title,
+            "body": palette.body,
+            "quiet": palette.quiet,
+            "note": palette.quiet,
+            "centre": palette.title,
+        },
+        lines=_lines(palette),
         flows=palette.flows,
         straight=palette.straight,
         bundle=palette.bundle,

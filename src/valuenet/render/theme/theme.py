@@ -7,14 +7,14 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from valuenet.errors import ThemeError, did_you_mean
+from valuenet.model.maps import FrozenMap
 from valuenet.render.scene import State
 from valuenet.render.theme.checks import Fault, Least, malformed, too_alike, too_faint
 
 _FONT = re.compile(r"[\w ,'-]+")
-
 
 #: Patterns that a shape can be filled with, over its fill.
 Hatch = Literal["", "lines", "back", "cross", "dots"]
@@ -48,6 +48,17 @@ def is_font(text: object) -> bool:
     return isinstance(text, str) and _FONT.fullmatch(text) is not None
 
 
+# Mappings that cannot be changed, but can be pickled with the drawing that they colour.
+
+
+def _looks(given: Mapping[str, Look]) -> Mapping[str, Look]:
+    return FrozenMap(given)
+
+
+def _inks(given: Mapping[str, str]) -> Mapping[str, str]:
+    return FrozenMap(given)
+
+
 @frozen
 class Theme:
     """The looks of all roles.
@@ -74,10 +85,10 @@ class Theme:
     name: str
     font: str
     paper: str
-    sectors: Mapping[str, Look]
+    sectors: Mapping[str, Look] = field(converter=_looks)
     dimmed: Look
-    texts: Mapping[str, str]
-    lines: Mapping[str, Look]
+    texts: Mapping[str, str] = field(converter=_inks)
+    lines: Mapping[str, Look] = field(converter=_looks)
     flows: tuple[str, ...]
     straight: str
     bundle: str
