@@ -124,7 +124,7 @@ def write_svg(scene: Scene, theme: Theme, *, font: str = "") -> str:
     # Hatches are asked for by id, and ids begin with the hash of all that is drawn.
     body = _hatches(scene, theme) + body
     content = scene.title + scene.description + body
-    prefix = "vn" + sha256(content.encode()).hexdigest()[:10]
+    prefix = "vn" + sha256(content.encode(errors="surrogatepass")).hexdigest()[:10]
     body = body.replace(_PREFIX, prefix)
     w, h = number(scene.width), number(scene.height)
     return (
