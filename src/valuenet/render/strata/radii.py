@@ -87,7 +87,7 @@ class Moat:
 
 
 def moats(rings: Sequence[Ring], routes: Routes) -> tuple[Moat, ...]:
-    """The moat outside each ring; the last one is nothing."""
+    """The moat outside each ring; the last one is nothing, or what a lone ring needs."""
     crossed: set[int] = set()
     arrives: set[tuple[int, int]] = set()
     for route in routes.routes:
@@ -103,7 +103,10 @@ def moats(rings: Sequence[Ring], routes: Routes) -> tuple[Moat, ...]:
         straight = spaces.supply if rings[k].name == "supply" else spaces.straight
         wide = inside + LANE * (lanes - 1) + outside if lanes else straight
         found.append(Moat(max(wide, straight), inside) if k in crossed else Moat(spaces.empty, 0.0))
-    return (*found, Moat(0.0, 0.0))
+    last = len(rings) - 1
+    if last not in crossed:
+        return (*found, Moat(0.0, 0.0))
+    return (*found, Moat(spaces.arrow + LANE * routes.lanes[last], spaces.arrow))
 
 
 def gutter_widths(

@@ -213,7 +213,7 @@ class _Router:
             return Route(flow, flow.sender, (facing,), bundled=False)
         bundled = a in self.bundled
         bus = f"ring {a}" if bundled else flow.sender
-        outwards = b > a or (a == b and a < len(self.rings) - 1)
+        outwards = b > a or (a == b and self._beside(a) == a)
         entry = Port(a, 1 if outwards else 0, flow.sender, tag=f"out {bus}")
         legs = []
         for moat, crossing in self._steps(flow, a, b):
@@ -236,7 +236,7 @@ class _Router:
     def _steps(self, flow: Supply, a: int, b: int) -> list[tuple[int, GutterId | None]]:
         """The moats on the way, each with the gutter through which it is left."""
         if a == b:
-            return [(a if a < len(self.rings) - 1 else a - 1, None)]
+            return [(self._beside(a), None)]
         step = 1 if b > a else -1
         moats = range(a, b) if step == 1 else range(a - 1, b - 1, -1)
         crossings: list[GutterId | None] = [None]
@@ -247,6 +247,10 @@ class _Router:
             goal = edges[gutter]
             crossings.append((i, gutter))
         return list(zip(moats, reversed(crossings), strict=True))
+
+    def _beside(self, ring: int) -> int:
+        """The moat in which flows inside a ring run: outside it, but inside the outermost one."""
+        return ring if ring < len(self.rings) - 1 or ring == 0 else ring - 1
 
     def _distance(self, a: float, b: float) -> float:
         """How far it is round from one direction to another, past no corridor."""
