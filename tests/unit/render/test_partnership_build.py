@@ -11,6 +11,7 @@ from valuenet.engine.containment import inside
 from valuenet.engine.partnerships import exchanges
 from valuenet.errors import WrongFocus, WrongValue
 from valuenet.render.partnership import draw_partnership, partnership_spec
+from valuenet.render.partnership.outline import outline
 from valuenet.render.strata import strata_spec
 from valuenet.render.strata.spec import RINGS
 from valuenet.testing import networks
@@ -154,11 +155,12 @@ class TestMembers:
             ),
             flow=(
                 "receiver: dsi-c, data: Dossiers}",
-                "receiver: dsi-c, data: Dossiers}\n      - {id: ailleurs, sender: editeur, receiver: projets}",
+                "receiver: dsi-c, data: Dossiers}\n      - {id: ailleurs, sender: ecoles, receiver: projets}",
             ),
         )
         left, right = partnership_spec(index, "guichet").members
         assert left.notes[0].endswith("Autre guichet")
+        assert left.notes[1] == "Échanges de données avec d’autres\u00a0: Écoles"
         assert not any("Autre" in note for note in right.notes)
 
 
@@ -206,6 +208,7 @@ class TestCommonClient:
         assert "ecoles" in left
         (client,) = spec.clients
         assert client.parts == ("Guichets",)
+        assert "fonction de mission; avec Guichets" in outline(spec)
         assert client.kind == "fonction de mission"
         said = {(a.other, a.given) for a in client.asides}
         assert said == {

@@ -14,8 +14,8 @@ from strata_samples import agglomeration
 
 from valuenet.render.partnership import draw_spec, report_of
 from valuenet.render.partnership.compose import compose
-from valuenet.render.partnership.layout import lay_out
 from valuenet.render.partnership.places import Demand, Rect, find_places
+from valuenet.render.partnership.tries import lay_out
 from valuenet.render.partnership.words import abridged, set_words
 from valuenet.render.scene import Shape
 
@@ -347,6 +347,17 @@ class TestPage:
         report = draw_spec(random_partnership(1, most=16)).report()
         assert report.page_pt[0] > 960.0
         assert "times a slide" in report.warnings[0]
+
+    @pytest.mark.parametrize("kind", [{"members": 3, "clients": 5}, {"clients": 60}])
+    def test_too_small_for_anything(self, kind):
+        """All is drawn, as large as can be; the report says where not all finds room."""
+        drawing = draw_spec(random_partnership(8, most=3, **kind), page=(100.0, 100.0))
+        report = drawing.report()
+        assert report.page_pt == (100.0, 100.0)
+        assert report.smallest_pt < 2.0
+        assert len(of_kind(drawing.scene, "client")) == kind["clients"]
+        said = "not everything finds room on the page" in report.warnings
+        assert said == ("members" in kind)
 
     def test_same_bytes_under_any_hash_seed(self):
         """Two seeds, the same bytes, and again in the same run."""

@@ -11,9 +11,10 @@ from valuenet.render.facts import Facts
 from valuenet.render.page import Page, page_size
 from valuenet.render.partnership.build import partnership_spec
 from valuenet.render.partnership.compose import compose
-from valuenet.render.partnership.layout import Layout, lay_out
+from valuenet.render.partnership.layout import Layout
 from valuenet.render.partnership.outline import outline
 from valuenet.render.partnership.spec import PartnershipSpec
+from valuenet.render.partnership.tries import lay_out
 from valuenet.render.scene import Scene, Text
 from valuenet.render.theme import Theme, theme_of
 

@@ -31,6 +31,7 @@ from valuenet.model import (
 )
 from valuenet.render.partnership.findings import findings
 from valuenet.render.partnership.spec import (
+    PAIR,
     Aside,
     CommonClient,
     Exchange,
@@ -76,6 +77,7 @@ class _Diagram:
             for delivery in index.deliveries.get(service, ())
         ]
         own = {one for member in party.members for one in inside(index, member)} | {party.id}
+        self.own = frozenset(own)
         # By id, in the order in which services are declared and delivered.
         clients = dict.fromkeys(one.client for one in self.deliveries)
         self.clients = tuple(one for one in clients if one not in own)
@@ -130,7 +132,7 @@ class _Diagram:
         links = [link.label for link in strata.links if link.id != self.party.id]
         if links:
             yield self.word("partnership.links", names=", ".join(links))
-        others = [one.label for one in strata.partners if one.id not in self.party.members]
+        others = [one.label for one in strata.partners if one.id not in self.own]
         if others:
             yield self.word("partnership.partners", names=", ".join(others))
 
@@ -200,7 +202,7 @@ class _Diagram:
     def _exchanges(self) -> Iterable[Exchange]:
         """Between two members both directions, empty ones too; between more only what runs."""
         found = exchanges(self.index, self.party)
-        if len(self.party.members) == 2:  # noqa: PLR2004 - there and back
+        if len(self.party.members) == PAIR:
             one, other = self.party.members
             found = {(one, other): [], (other, one): [], **found}
         for (sender, receiver), flows in found.items():

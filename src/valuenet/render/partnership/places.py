@@ -13,12 +13,10 @@ from math import atan2, cos, degrees, hypot, pi, radians, sin, sqrt
 from attrs import frozen
 
 from valuenet.render.geometry import Point
+from valuenet.render.partnership.spec import PAIR
 
 #: Between a disc and the words in the middle, two discs, and a disc and another's link.
 _FROM_WORDS, _APART, _FROM_LINK = 9.0, 12.0, 9.0
-
-#: Two discs side by side.
-_PAIR = 2
 
 #: What is tried for more: half the opening towards the clients, in degrees, and how far out
 #: the discs stand, as parts of what the page allows.
@@ -84,6 +82,8 @@ class Demand:
         below: What hangs from it, in the same measure.
         above: Words at the top of the page, beside the discs; measured from the middle of the
             page and from its top.
+        in_corners: Whether the names of two discs stand in the corners of the page, where
+            they leave the discs more room.
     """
 
     caps: tuple[float, ...]
@@ -91,6 +91,7 @@ class Demand:
     hub: Rect
     below: tuple[Rect, ...] = ()
     above: tuple[Rect, ...] = ()
+    in_corners: bool = False
 
 
 @frozen
@@ -130,7 +131,7 @@ def find_places(demand: Demand, room: Rect) -> Places | None:
     """
     found: Places | None = None
     low, high = 0.0, min(max(demand.caps), most_reach(room, len(demand.caps)))
-    halvings = _HALVINGS_PAIR if len(demand.caps) == _PAIR else _HALVINGS
+    halvings = _HALVINGS_PAIR if len(demand.caps) == PAIR else _HALVINGS
     for step in range(halvings):
         reach = high if step == 0 else (low + high) / 2
         tried = _places(demand, room, reach)
@@ -152,7 +153,7 @@ def most_reach(room: Rect, count: int) -> float:
 def _places(demand: Demand, room: Rect, reach: float) -> Places | None:
     """Places for discs of one radius, or of their own where that is smaller."""
     reaches = tuple(min(cap, reach) for cap in demand.caps)
-    tries = _pair(demand, room, reaches) if len(reaches) == _PAIR else _ring(demand, room, reaches)
+    tries = _pair(demand, room, reaches) if len(reaches) == PAIR else _ring(demand, room, reaches)
     return next((places for places in tries if _is_clear(places, demand, room)), None)
 
 
@@ -161,29 +162,28 @@ def _pair(demand: Demand, room: Rect, reaches: Sequence[float]) -> Iterable[Plac
     middle = (room.left + room.right) / 2
     widest = max(reaches)
     lowest = max([widest, demand.hub.bottom, *(one.bottom for one in demand.below)])
+    head = 0.0 if demand.in_corners else max(high for _, high in demand.heads)
+    top, bottom = room.top + head + widest, room.bottom - lowest
+    if top > bottom + _SLACK:
+        return
+    hub = Point(middle, min(max((room.top + head + room.bottom) / 2, top), bottom))
     out = (room.right - room.left) / 2
     nearest = [demand.hub.right + _FROM_WORDS + reach for reach in reaches]
-    for head in (max(high for _, high in demand.heads), 0.0):
-        top, bottom = room.top + head + widest, room.bottom - lowest
-        if top > bottom + _SLACK:
-            continue
-        hub = Point(middle, min(max((room.top + head + room.bottom) / 2, top), bottom))
-        for part in (0.4, 0.7, 1.0):
-            # A small disc stands not so far out, so that its link is not too long.
-            left, right = (
-                near + (out - reach - near) * part
-                for near, reach in zip(nearest, reaches, strict=True)
+    for part in (0.4, 0.7, 1.0):
+        # A small disc stands not so far out, so that its link is not too long.
+        left, right = (
+            near + (out - reach - near) * part for near, reach in zip(nearest, reaches, strict=True)
+        )
+        centres = (Point(middle - left, hub.y), Point(middle + right, hub.y))
+        if demand.in_corners:
+            (a, high), (b, other) = demand.heads
+            corners = (
+                Rect(room.left, room.top, room.left + a, room.top + high),
+                Rect(room.right - b, room.top, room.right, room.top + other),
             )
-            centres = (Point(middle - left, hub.y), Point(middle + right, hub.y))
-            if head:
-                yield _with_heads(hub, centres, reaches, demand.heads)
-            else:
-                (a, high), (b, other) = demand.heads
-                corners = (
-                    Rect(room.left, room.top, room.left + a, room.top + high),
-                    Rect(room.right - b, room.top, room.right, room.top + other),
-                )
-                yield Places(hub, centres, tuple(reaches), corners)
+            yield Places(hub, centres, tuple(reaches), corners)
+        else:
+            yield _with_heads(hub, centres, reaches, demand.heads)
 
 
 def _ring(demand: Demand, room: Rect, reaches: Sequence[float]) -> Iterable[Places]:

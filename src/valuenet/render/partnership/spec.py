@@ -10,6 +10,9 @@ from attrs import frozen
 
 from valuenet.render.strata.spec import StrataSpec
 
+#: Two members, whose discs stand side by side.
+PAIR = 2
+
 
 @frozen
 class Member:
