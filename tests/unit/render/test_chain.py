@@ -92,6 +92,12 @@ class TestWeave:
         assert len(web.links) + web.left_out == len(whole.links)
         assert set(web.behind) <= set(web.parties)
 
+    def test_a_chain_without_end_is_cut(self):
+        """After so many levels; what follows is counted at the last party."""
+        web = web_of(named(*(f"N{i}" for i in range(60))), "o0", "s1")
+        assert max(hung.link.depth for hung in web.links) == 24
+        assert web.behind == {"o25": 34}
+
     def test_whole_levels_are_drawn(self):
         """Where that is not too little."""
         net = layered(4, 12, 3)

@@ -112,7 +112,7 @@ class TestPicture:
     def test_strict_refuses_what_is_given_up(self):
         """A larger page is such a thing."""
         assert a_chain(strict=True).title
-        with pytest.raises(vn.RenderError, match="times a slide"):
+        with pytest.raises(vn.RenderError, match="too much for a slide"):
             vn.draw.chain(layered(5, 20, 3), "rh", "s0-0", strict=True)
 
     @pytest.mark.parametrize("theme", THEMES)

@@ -90,7 +90,15 @@ class TestPictures:
             assert report.page_pt[0] > 960
             assert report.page_pt[0] / report.page_pt[1] == pytest.approx(16 / 9)
             assert report.smallest_pt >= 6
-            assert "times a slide" in report.warnings[-1]
+            assert "too much for a slide" in report.warnings[-1]
+
+    def test_posters_have_the_shape_of_their_graph(self):
+        """A page that is far from a slide leaves nothing blank beside a long chain."""
+        drawing = vn.draw.chain(named(*(f"Acteur numéro {i}" for i in range(22))), "o0", "s1")
+        wide, high = drawing.report().page_pt
+        assert list(complaints(drawing)) == []
+        assert wide > 3 * high
+        assert high == 540
 
     @pytest.mark.parametrize("page", ["slide", "a4", (400.0, 900.0)])
     def test_a_page_that_is_asked_for_stays(self, page):

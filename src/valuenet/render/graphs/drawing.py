@@ -104,7 +104,8 @@ class _Made:
             return DrawingReport(flows=self.graph.flows, page_pt=page, warnings=self.graph.warnings)
         warnings = list(self.graph.warnings)
         if layout.growth > 1 and self.page is None:
-            warnings.append(f"the page is {layout.growth:.3g} times a slide: too much for one")
+            wide, high = layout.page
+            warnings.append(f"the page has {wide:.0f} by {high:.0f} points: too much for a slide")
         elif layout.growth > 1:
             size = f"{layout.smallest:.1f} points"
             warnings.append(f"too much for this page: the least size is {size}")

@@ -23,6 +23,8 @@ from valuenet.render.page import PAGES
 READABLE, DENSE = 8.0, 6.0
 #: A small graph does not grow beyond this on its page.
 _MOST_ZOOM = 1.3
+#: A page that is this much larger than a slide need not have the shape of one.
+_POSTER = 2.0
 _STEPS = (1.1, 1.25, 1.4, 1.6, 1.8, 2.0, 2.25, 2.5, 2.8, 3.2, 3.6, 4.0)
 
 
@@ -108,8 +110,20 @@ def lay_out(graph: Graph, page: tuple[float, float] | None = None) -> Layout:
     least = DENSE if graph.dense else READABLE
     layouts = _layouts(_Nets(graph), page or PAGES["slide"])
     found = next(layout for layout in layouts if layout.is_readable(least))
-    # A page that was asked for stays; what stands on it is made smaller.
-    return evolve(found, page=page) if page is not None else found
+    if page is not None:
+        # A page that was asked for stays; what stands on it is made smaller.
+        return evolve(found, page=page)
+    trimmed = _trimmed(graph, found)
+    return trimmed if found.growth > _POSTER and trimmed.is_readable(least) else found
+
+
+def _trimmed(graph: Graph, found: Layout) -> Layout:
+    """The same on a page without what the graph leaves blank beside it, or above and below."""
+    room, slide = found.panel.room, PAGES["slide"]
+    wide = found.width - (room.width - found.net.width * found.zoom)
+    high = found.height - (room.height - found.net.height * found.zoom)
+    size = (max(slide[0], wide), max(slide[1], high))
+    return _fitted(graph, found.net, size, found.growth)
 
 
 def _layouts(nets: _Nets, base: tuple[float, float]) -> Iterator[Layout]:

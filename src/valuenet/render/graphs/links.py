@@ -6,7 +6,7 @@ stand in for each other, who receives in whose name, and what is left out. Ids o
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
@@ -18,8 +18,8 @@ from valuenet.engine.index import Index
 from valuenet.engine.responsibility import Chain, Link, step_links
 from valuenet.engine.sight import view
 
-#: More links than this are not drawn: the first levels are, and the others counted.
-MOST_LINKS = 400
+#: More links and levels than this are not drawn: the first are, and the others counted.
+MOST_LINKS, MOST_LEVELS = 300, 24
 #: Whole levels are drawn, unless they would fill less than this part of the picture.
 _LEAST_SHARE = 4
 
@@ -125,6 +125,7 @@ def _cut(reached: Sequence[int], most: int) -> int:
     """How many links are drawn, given the depth that each reaches: whole levels, or as many
     as find room where that would be too few.
     """
+    most = min(most, bisect_right(reached, MOST_LEVELS))
     if len(reached) <= most:
         return len(reached)
     whole = bisect_left(reached, reached[most])
