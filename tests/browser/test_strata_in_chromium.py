@@ -11,6 +11,7 @@ import json
 import re
 import subprocess
 import sys
+from functools import lru_cache
 from itertools import cycle
 from pathlib import Path
 
@@ -20,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "render"))
 
 from strata_samples import agglomeration, highlighted, random_spec
 
+from valuenet.render.drawing import Drawing
 from valuenet.render.strata import draw_spec
 from valuenet.render.theme.colours import contrast
 
@@ -28,17 +30,38 @@ pytestmark = pytest.mark.browser
 SCRIPT = (Path(__file__).parent / "measure.js").read_text(encoding="utf-8")
 
 
-def pictures() -> dict[str, str]:
-    """Organisations of 5 to 30 sectors with long French names, and the typical ones."""
+#: Rings of 60 at once, in pictures whose other rings are as they often are.
+CROWDED = {
+    "60 missions": {"missions": 60, "market": 25},
+    "60 clients": {"missions": 14, "market": 60},
+    "60 suppliers": {"missions": 20, "market": 20, "suppliers": 60},
+    "60 missions, 60 clients": {"missions": 60, "market": 60},
+    "60 in three rings": {"missions": 60, "market": 60, "suppliers": 60},
+    "150 clients": {"missions": 40, "market": 150},
+}
+A4_UPRIGHT = (595.0, 842.0)
+
+
+@lru_cache
+def pictures() -> dict[str, Drawing]:
+    """Organisations of 5 to 60 sectors a ring with long French names, on pages of any shape."""
     found = {
-        "typical": agglomeration(),
-        "typical highlighted": highlighted(agglomeration(), "m06"),
-        "links and bypass": agglomeration(links=True, bypass=True),
-        "sixty": random_spec(11, missions=60, market=60),
+        "typical": draw_spec(agglomeration()),
+        "typical highlighted": draw_spec(highlighted(agglomeration(), "m06")),
+        "links and bypass": draw_spec(agglomeration(links=True, bypass=True)),
+        "upright": draw_spec(random_spec(3, missions=16, market=22), page=A4_UPRIGHT),
+        "upright, links": draw_spec(agglomeration(links=True, bypass=True), page=A4_UPRIGHT),
+        "upright, 60 missions": draw_spec(random_spec(4, missions=60), page=(842.0, 1191.0)),
+        "square": draw_spec(highlighted(agglomeration(links=True), "m06"), page=(800.0, 800.0)),
+        "A4": draw_spec(agglomeration(links=True), page=(842.0, 595.0)),
+        "30 everywhere": draw_spec(random_spec(2, missions=30, market=30, suppliers=30)),
     }
-    for seed, language in zip(range(100, 128), cycle(("fr", "fr", "en"))):
+    for seed, (name, sizes) in enumerate(CROWDED.items()):
+        spec = random_spec(seed, **{"teams": 7, "support": 12, "suppliers": 15, **sizes})
+        found[name] = draw_spec(spec)
+    for seed, language in zip(range(100, 128, 2), cycle(("fr", "fr", "en"))):
         sectors = 5 + seed % 26
-        found[f"{sectors} sectors, seed {seed}"] = random_spec(
+        spec = random_spec(
             seed,
             missions=sectors,
             market=seed * 7 % 31,
@@ -47,14 +70,15 @@ def pictures() -> dict[str, str]:
             language=language,
             highlight=seed % 3 == 0,
         )
-    return {name: draw_spec(spec).svg for name, spec in found.items()}
+        found[f"{sectors} sectors, seed {seed}"] = draw_spec(spec)
+    return found
 
 
 @pytest.fixture(scope="module")
 def measured(chromium, tmp_path_factory):
     """What Chromium says of each picture, by name."""
     folder = tmp_path_factory.mktemp("browser")
-    svgs = pictures()
+    svgs = {name: drawing.svg for name, drawing in pictures().items()}
     body = "\n".join(
         f"<div data-name={json.dumps(html.escape(n))}>{svg}</div>" for n, svg in svgs.items()
     )
@@ -124,11 +148,21 @@ class TestPictures:
         assert complaints(measured, "upside_down") == {}
 
     def test_sizes(self, measured):
-        """At least 8 points up to 30 sectors in a ring, 6 points up to 60."""
+        """At least 8 points up to 30 sectors in a ring, 6 points up to 60, as the report says."""
         for name, found in measured.items():
-            most = int(name.split()[0]) if name[0].isdigit() else 0
-            assert found["smallest"] >= (6 if name == "sixty" or most > 24 else 8), name
-            assert name == "sixty" or found["page"] == 960, name
+            most = int(name.split()[0]) if name[0].isdigit() else 60 if "60" in name else 0
+            least = 6 if most > 30 else 8
+            report = pictures()[name].report()
+            shrunk = report.page_pt[0] / found["page"]
+            assert found["smallest"] >= least, name
+            assert found["smallest"] * shrunk == pytest.approx(report.smallest_pt, abs=0.051), name
+
+    def test_slides(self, measured):
+        """Up to 60 sectors in one ring or two a slide is enough."""
+        for name, found in measured.items():
+            if "upright" not in name and name not in {"square", "A4"}:
+                grown = name in {"60 in three rings", "150 clients"}
+                assert (found["page"] > 960) == grown, name
 
     def test_contrast(self, measured):
         """At least 4.5 for text, 3 for dimmed text."""

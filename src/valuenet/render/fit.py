@@ -15,7 +15,7 @@ ORDER: tuple[Orientation, ...] = ("horizontal", "tangential", "radial")
 PAD = 1.6
 #: For names that would not fit otherwise, and for numbers.
 TIGHT_PAD = 0.7
-NUMBER_PAD = 0.6
+NUMBER_PAD = 1.0
 
 #: How much larger than drawn a text could be where it has air around it.
 _AIRY = 1.22

@@ -133,8 +133,8 @@ _LEVELS = (
 _ZOOMS = (1.0, 0.75, 0.5, 0.25)
 #: For crowded rings, where words may have 6 points.
 _DENSE_LEVELS = (
-    _Level(15.0, 7.5, 7.0, 7.0, 1.3, 6.0, tight=True),
-    _Level(14.0, 6.5, 6.2, 6.0, 1.25, 5.0, tight=True),
+    _Level(15.0, 7.5, 7.0, 7.0, 1.4, 6.0, tight=True),
+    _Level(14.0, 6.5, 6.2, 6.0, 1.42, 5.0, tight=True),
 )
 
 
@@ -414,7 +414,7 @@ class _Writer:
             line = Line(left + numerals, top + size * 0.92, number)
             return [Text((line,), size, "heading", bold=True, anchor="end"), name]
 
-        return size * _NUMBER_LEADING * len(lines) + 1.0, draw
+        return size * _NUMBER_LEADING * len(lines) + 1.1, draw
 
     def _notes(self) -> float:
         """Notes at the foot of the page; where they begin."""
