@@ -53,9 +53,9 @@ nitpick_ignore_regex = [
     ("py:class", r"(Any|Callable|Iterable|Iterator|Mapping|Path|Sequence|date|nx\..*|optional)"),
     # Aliases: the page lists the words that each takes.
     ("py:class", r"(.*Kind|Layer|Payment|Role|Status|NetworkRule|valuenet\.model\.maps\.E)"),
-    ("py:class", r"(AnyTheme|Page)"),
+    ("py:class", r"(AnyTheme|Entities|Page|Party)"),
     # What drawings are made of; programs do not make them.
-    ("py:class", r"valuenet\.render\.(facts\.Facts|scene\.Scene)"),
+    ("py:class", r"(valuenet\.render\..*\.)?(Facts|Graph|Scene)"),
     # `Returns:` of `valuenet.draw`: words, not types.
     ("py:class", r"A drawing"),
 ]
