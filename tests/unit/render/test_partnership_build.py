@@ -435,7 +435,7 @@ class TestDrawing:
 
 
 class TestAnyNetwork:
-    @settings(max_examples=60)
+    @settings(max_examples=40)
     @given(networks(max_parties=24))
     def test_nothing_is_lost(self, net):
         """Clients once each or told, deliveries and flows all there, no flow that dangles."""
@@ -462,7 +462,7 @@ class TestAnyNetwork:
                 ends = {end for f in member.strata.flows for end in (f.sender, f.receiver)}
                 assert ends <= {*ids, member.id}
 
-    @settings(max_examples=12)
+    @settings(max_examples=8)
     @given(networks(max_parties=24), st.sampled_from(["fr", "en"]))
     def test_all_can_be_drawn(self, net, lang):
         """Whatever the network: one link, each client once, on a page with room for all."""

@@ -12,9 +12,10 @@ from partnership_samples import random_partnership
 from strata_checks import holds_point, is_inside
 from strata_samples import agglomeration
 
+from valuenet.render.geometry import Point
 from valuenet.render.partnership import draw_spec, report_of
 from valuenet.render.partnership.compose import compose
-from valuenet.render.partnership.places import Demand, Rect, find_places
+from valuenet.render.partnership.places import Demand, Places, Rect, _is_clear, find_places
 from valuenet.render.partnership.tries import lay_out
 from valuenet.render.partnership.words import abridged, set_words
 from valuenet.render.scene import Shape
@@ -427,10 +428,26 @@ class TestPlaces:
         demand = Demand((50.0, 50.0), ((40.0, 20.0),) * 2, Rect(-200, -20, 200, 20))
         assert find_places(demand, Rect(0, 0, 300, 100)) is None
 
+    @pytest.mark.parametrize(("y", "clear"), [(0.0, False), (90.0, False), (150.0, True)])
+    def test_no_disc_stands_on_the_link_of_another(self, y, clear):
+        """Behind another disc, or too near to the line that passes it, there is no place."""
+        demand = Demand((20.0, 20.0), ((10.0, 5.0),) * 2, Rect(-5, -5, 5, 5))
+        centres = (Point(60.0, 0.0), Point(200.0, y))
+        heads = (Rect(55, -30, 65, -25), Rect(195, y + 30, 205, y + 35))
+        places = Places(Point(0.0, 0.0), centres, (20.0, 20.0), heads)
+        assert _is_clear(places, demand, Rect(-300, -300, 300, 300)) == clear
+
+    @pytest.mark.parametrize(("x", "clear"), [(100.0, False), (100.0 + 200.0, True)])
+    def test_no_name_stands_on_the_link_of_another(self, x, clear):
+        """Nor may a line run through the name of a disc."""
+        demand = Demand((20.0, 20.0), ((40.0, 10.0),) * 2, Rect(-5, -5, 5, 5))
+        centres = (Point(x, 60.0), Point(250.0, 0.0))
+        heads = (Rect(x - 20, -5, x + 20, 5), Rect(240, -40, 260, -30))
+        places = Places(Point(0.0, 0.0), centres, (20.0, 20.0), heads)
+        assert _is_clear(places, demand, Rect(-400, -300, 400, 300)) == clear
+
     def test_a_rect_that_a_line_crosses(self):
         """Lines past a box, through it, and straight up and down."""
-        from valuenet.render.geometry import Point
-
         box = Rect(10, 10, 20, 20)
         assert box.is_crossed(Point(0, 0), Point(30, 30), 0.0)
         assert box.is_crossed(Point(15, 0), Point(15, 30), 0.0)
