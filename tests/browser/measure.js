@@ -1,6 +1,9 @@
 // Measures every picture of the page; the answer goes into #found as JSON.
+// Places are those of the picture, whatever the size at which it is shown.
+const placed = (text) => text.ownerSVGElement.getScreenCTM().inverse().multiply(text.getScreenCTM());
+
 const corners = (text) => {
-  const b = text.getBBox(), m = text.getCTM();
+  const b = text.getBBox(), m = placed(text);
   return [[b.x, b.y], [b.x + b.width, b.y], [b.x + b.width, b.y + b.height], [b.x, b.y + b.height]]
     .map(([x, y]) => [m.a * x + m.c * y + m.e, m.b * x + m.d * y + m.f]);
 };
@@ -51,7 +54,7 @@ const measure = (svg) => {
   texts.forEach((text, i) => {
     for (let j = 0; j < i; j++) if (overlap(boxes[i], boxes[j])) found.overlapping.push([name(i), name(j)]);
     if (boxes[i].some(([x, y]) => x < 0 || y < 0 || x > width || y > height)) found.cut.push(name(i));
-    const m = text.getCTM();
+    const m = placed(text);
     if (m.a < -1e-6) found.upside_down.push(name(i));
     const sector = text.closest(".sector");
     const path = sector && sector.querySelector("path");

@@ -14,7 +14,7 @@ ORDER: tuple[Orientation, ...] = ("horizontal", "tangential", "radial")
 #: Distance of a label from the sides of its sector, in points.
 PAD = 1.6
 #: For names that would not fit otherwise, and for numbers.
-TIGHT_PAD = 0.7
+TIGHT_PAD = 0.9
 NUMBER_PAD = 1.0
 
 #: How much larger than drawn a text could be where it has air around it.
