@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 from partnership_checks import boxes, extent, of_kind, overlapping, points, texts
-from partnership_samples import random_partnership
+from partnership_samples import bare, random_partnership
 from strata_checks import holds_point, is_inside
 from strata_samples import agglomeration
 
@@ -19,6 +19,7 @@ from valuenet.render.partnership.places import Demand, Places, Rect, _is_clear, 
 from valuenet.render.partnership.tries import lay_out
 from valuenet.render.partnership.words import abridged, set_words
 from valuenet.render.scene import Shape
+from valuenet.render.strata.spec import Sector
 
 SPECS = {
     "pair": random_partnership(1),
@@ -130,19 +131,28 @@ class TestDiscs:
     def test_a_pair_is_as_large_left_as_right(self):
         """Two discs of many rings stand at one height, as far from the middle."""
         layout = lay_out(SPECS["pair"])
-        left, right = layout.discs
-        assert left.centre.y == right.centre.y
-        assert left.centre.x + right.centre.x == pytest.approx(layout.width)
-        assert left.radii.bands[-1].outer == pytest.approx(right.radii.bands[-1].outer)
+        left, right = (standing.disc.centre for standing in layout.standings)
+        assert left.y == right.y
+        assert left.x + right.x == pytest.approx(layout.width)
 
     def test_swapped_members_mirror_the_picture(self):
-        """Who stood left stands right, as large as before."""
+        """Who stood left stands right, as large as before, where all names have room."""
         spec = SPECS["pair"]
-        one, other = lay_out(spec), lay_out(evolve(spec, members=spec.members[::-1]))
+        few = [
+            tuple(Sector(f"m{i}", f"Mission {i}", "mission") for i in range(count))
+            for count in (1, 3)
+        ]
+        members = tuple(
+            evolve(m, strata=evolve(bare(m.id, "DSI", "fr"), mission=missions))
+            for m, missions in zip(spec.members, few, strict=True)
+        )
+        one = lay_out(evolve(spec, members=members))
+        other = lay_out(evolve(spec, members=members[::-1]))
         assert [s.member.id for s in one.standings] == [s.member.id for s in other.standings][::-1]
         for a, b in zip(one.discs, other.discs[::-1], strict=True):
             assert a.centre.x + b.centre.x == pytest.approx(one.width)
             assert a.centre.y == pytest.approx(b.centre.y)
+            assert a.radii.bands[-1].outer == pytest.approx(b.radii.bands[-1].outer)
 
     def test_a_lone_centre_is_not_blown_up(self):
         """A member that nobody stands around has a small disc."""
