@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 import valuenet as vn
 from valuenet.engine.responsibility import chain
+from valuenet.labels import word
 from valuenet.render.graphs.links import own_box, party_box, weave
+from valuenet.render.text import clean
 from valuenet.testing import networks, seen_pairs
 
 PARTNERSHIP = Path("examples/partnership/network.yaml")
@@ -297,7 +299,9 @@ class TestPicture:
         for link in found.links:
             assert {link.answers, link.to} <= shown
             assert (("answers", link.answers), ("to", link.to), ("service", link.service)) in rows
-        lines = drawing.outline.splitlines()
-        assert len([line for line in lines if line.startswith("  - ")]) >= len(rows) + len(
-            shown - {None}
-        )
+        names = {one: net.parties[one].name or one for one in net.parties}
+        for link in found.links:
+            service = net.services[link.service].name or link.service
+            known = {"answers": names[link.answers], "to": names[link.to], "service": service}
+            told = word("chain.sentence", "fr" if net.language == "fr" else "en", **known)
+            assert clean(told) in clean(drawing.outline)

@@ -226,13 +226,25 @@ class TestTidy:
         curve = (Point(60, 50), Point(90, 50), Point(120, 70), Point(far - 10, 70))
         edges = [Edge("a", "c", "link", "answer", arrow="tail"), Edge("a", "b", "link", "answer")]
         back = (Point(60, 50), Point(80, 60), Point(20, 90), Point(40, 100))
-        return tidy(edges, boxes, Placement(300, 150, middles, (curve, back))), boxes
+        return tidy(edges, boxes, Placement(300, 150, middles, (curve, back)), LEVEL), boxes
 
     def test_boxes_of_a_column_are_equally_wide(self):
         """As wide as the widest of them; others keep their width."""
         net, boxes = self.net()
         assert net.boxes["a"].width == net.boxes["b"].width == boxes["b"].width
         assert net.boxes["c"].width == boxes["c"].width
+
+    def test_words_are_set_anew_in_a_wider_box(self):
+        """In fewer lines, where its column is wider than it had room for."""
+        boxes = {
+            "a": set_box(box("Hébergeur de l’organisme", id="a"), LEVEL),
+            "b": set_box(box("Télécommunicationsinterrégionales", id="b"), LEVEL),
+        }
+        middles = {"a": Point(50, 50), "b": Point(50, 100)}
+        net = tidy([], boxes, Placement(300, 150, middles, ()), LEVEL)
+        assert [len(boxes["a"].blocks[0].lines), len(net.boxes["a"].blocks[0].lines)] == [2, 1]
+        assert net.boxes["a"].height < boxes["a"].height
+        assert net.boxes["b"].blocks == boxes["b"].blocks
 
     def test_lines_to_the_next_column_run_from_side_to_side(self):
         """Level at both ends; others run as `dot` leads them, from the side of the box on."""

@@ -113,6 +113,14 @@ def block_height(lines: int, size: float) -> float:
     return ((lines - 1) * LEADING + ASCENT + DESCENT) * size
 
 
+def widened(one: SetBox, wide: float, level: Level) -> SetBox:
+    """A box that is so wide, its words set anew where that makes it less high."""
+    room = wide - 2 * one.left + 0.01
+    anew = set_box(one.box, evolve(level, room={one.box.column: room}))
+    better = anew if anew.width <= wide + 0.1 and anew.height <= one.height else one
+    return evolve(better, width=wide)
+
+
 def set_box(box: Box, level: Level) -> SetBox:
     """A box with its words set, as large as they need."""
     beside, above = _padding(box, level)

@@ -112,11 +112,10 @@ def _own_services(words: ChainWords) -> list[str]:
 
 def _own(words: ChainWords, service_id: str) -> Box:
     names = words.names
-    provider = names(names.index.provider(service_id))
     part = Part(
         "service own",
         (Words(names(service_id)), Words(names.word("chain.own"), "small")),
-        names.word("chain.own.title", party=provider, service=names(service_id)),
+        words.own(service_id),
         (("service", service_id),),
     )
     return Box(own_box(service_id), "chip", "chip", (part,), column="chip")

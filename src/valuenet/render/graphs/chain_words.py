@@ -143,6 +143,12 @@ class ChainWords:
         service, members = names(group.service), names.all(group.members)
         return names.word("chain.group.title", n=group.need, service=service, names=members)
 
+    def own(self, service_id: str) -> str:
+        """Who provides an alternative that stands behind its own service."""
+        names = self.names
+        provider = names(names.index.provider(service_id))
+        return names.word("chain.own.title", party=provider, service=names(service_id))
+
     def way(self, near: str, far: str) -> str:
         """How a client sees the service through another."""
         names, grade = self.names, self.names.word(f"grade.{self.grade}")
@@ -169,7 +175,9 @@ class ChainWords:
         stand_ins = [self.stand_in(*pair) for pair in web.stand_ins]
         links = [self.link(hung.link) for hung in web.links]
         yield from section(names.word("outline.links"), (*ways, *links, *stand_ins))
-        yield from section(names.word("outline.groups"), map(self.group, web.groups))
+        own = dict.fromkeys(one for group in web.groups for one in group.own)
+        groups = [*map(self.group, web.groups), *map(self.own, own)]
+        yield from section(names.word("outline.groups"), groups)
         yield from section(names.word("outline.notes"), map(self.more, web.behind))
 
     def description(self) -> str:

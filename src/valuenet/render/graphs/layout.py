@@ -127,10 +127,20 @@ def _trimmed(graph: Graph, found: Layout) -> Layout:
 
 
 def _layouts(nets: _Nets, base: tuple[float, float]) -> Iterator[Layout]:
-    """From generous to tight on a page, then on larger and larger ones, without end."""
+    """On a page, then on larger and larger ones: generous, tight, then with narrow names.
+
+    Where a page is too low, wider names make a graph larger, and are no worse to read.
+    """
     for growth in _growths():
+        page = (base[0] * growth, base[1] * growth)
         for level in nets.levels:
-            yield nets.best(level, (base[0] * growth, base[1] * growth), growth)
+            found = nets.on(page, growth, level)
+            yield found
+            for stretch in _WIDER if found.is_low else ():
+                yield nets.on(page, growth, level, stretch)
+        for stretch in () if found.is_low else _NARROWER:
+            for level in nets.levels:
+                yield nets.on(page, growth, level, stretch)
 
 
 def _growths() -> Iterator[float]:
@@ -151,15 +161,11 @@ class _Nets:
         first = 0 if len(self.graph.boxes) <= _MANY else len(_LEVELS) - 1
         return range(first, len(_LEVELS))
 
-    def best(self, level: int, page: tuple[float, float], growth: float) -> Layout:
-        """The graph on a page, names set as wide or narrow as makes it largest."""
-        best = _fitted(self.graph, self._net(level, 1.0), page, growth)
-        for stretch in _WIDER if best.is_low else _NARROWER:
-            found = _fitted(self.graph, self._net(level, stretch), page, growth)
-            if found.zoom <= best.zoom:
-                break
-            best = found
-        return best
+    def on(
+        self, page: tuple[float, float], growth: float, level: int, stretch: float = 1.0
+    ) -> Layout:
+        """The graph on a page at a level, with narrower or wider room for names."""
+        return _fitted(self.graph, self._net(level, stretch), page, growth)
 
     def _net(self, number: int, stretch: float) -> Net:
         if (number, stretch) not in self._known:
@@ -168,7 +174,7 @@ class _Nets:
             sizes = {key: (one.width, one.height) for key, one in boxes.items()}
             edges = self.graph.edges
             placement = place(sizes, edges, apart=level.apart, between=level.between)
-            self._known[number, stretch] = tidy(edges, boxes, placement)
+            self._known[number, stretch] = tidy(edges, boxes, placement, level)
         return self._known[number, stretch]
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from valuenet.render.geometry import Point
-from valuenet.render.graphs.boxes import SetBox
+from valuenet.render.graphs.boxes import Level, SetBox, widened
 from valuenet.render.graphs.dot import Placement
 from valuenet.render.graphs.graph import Edge
 from valuenet.render.graphs.shapes import HEAD
@@ -52,11 +52,13 @@ class _Column:
     right: float
 
 
-def tidy(edges: Sequence[Edge], boxes: Mapping[str, SetBox], placement: Placement) -> Net:
+def tidy(
+    edges: Sequence[Edge], boxes: Mapping[str, SetBox], placement: Placement, level: Level
+) -> Net:
     """The graph as `dot` places it, boxes of one kind in a column equally wide."""
     columns = _columns(boxes, placement.middles)
     column_of = {key: i for i, column in enumerate(columns) for key in column.ids}
-    wider = _widened(boxes, columns)
+    wider = _widened(boxes, columns, level)
     curves = []
     for edge, curve in zip(edges, placement.curves, strict=True):
         near, far = column_of[edge.tail], column_of[edge.head]
@@ -88,16 +90,20 @@ def _columns(boxes: Mapping[str, SetBox], middles: Mapping[str, Point]) -> list[
     return columns
 
 
-def _widened(boxes: Mapping[str, SetBox], columns: Sequence[_Column]) -> dict[str, SetBox]:
-    found = {}
+def _widened(
+    boxes: Mapping[str, SetBox], columns: Sequence[_Column], level: Level
+) -> dict[str, SetBox]:
+    """The boxes, those of one kind in a column as wide as the widest of them."""
+    found = dict(boxes)
     for column in columns:
         widest: dict[str, float] = {}
         for key in column.ids:
             kind = boxes[key].box.column
             widest[kind] = max(widest.get(kind, 0.0), boxes[key].width)
         for key in column.ids:
-            one = boxes[key]
-            found[key] = evolve(one, width=widest[one.box.column]) if one.box.column else one
+            kind = boxes[key].box.column
+            if kind:
+                found[key] = widened(boxes[key], widest[kind], level)
     return found
 
 
