@@ -19,8 +19,8 @@ _TRIED = 60
 #: What it costs that a name is smaller than the sizes between its ring's cap and its floor,
 #: and that it becomes a number.
 _SMALLER = (0.6, 0.9, 1.5)
-_NUMBERED = 14.0
-#: Names of small rings matter more: as much as if there were so many more of them.
+_NUMBERED = 22.0
+#: Names of small rings become numbers last: as if there were so many more of them.
 _FEW_MORE = 5
 #: Names that are stressed count as so many.
 _STRESSED = 6
@@ -45,6 +45,7 @@ class Demand:
         numerals: How many numerals the numbers may have.
         weight: How much the ring matters.
         stressed: Names that matter several times as much as the others of the ring.
+        bold: Names in bold type.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class Demand:
         numerals: int,
         weight: float,
         stressed: Collection[str] = (),
+        bold: Collection[str] = (),
     ) -> None:
         number = wraps("8" * numerals, bold=True)
         # The narrowest sector must hold a number at least.
@@ -65,15 +67,19 @@ class Demand:
             key=lambda boxes: _outer(boxes, 0.0),
         )
         names = _spread(_by_hardness(wedges, labels), _TRIED)
-        each = weight * (len(wedges) + _FEW_MORE) / len(names)
+        # Each name speaks for so many.
+        each = weight * len(wedges) / len(names)
+        numbered = _NUMBERED * (1 + _FEW_MORE / len(wedges))
         names = [*names, *sorted(stressed) * (_STRESSED - 1)]
-        costs = (_NUMBERED, *reversed(_SMALLER))
+        costs = (numbered, *reversed(_SMALLER))
         #: By size: what it costs that a name does not reach it, and the boxes of each name.
         self._sizes: list[tuple[float, float, list[list[_Box]]]] = []
         for i, cost in enumerate(costs):
             size = (floor + _SAFELY) * (cap / floor) ** (i / (len(costs) - 1))
             pad = TIGHT_PAD if i == 0 else PAD
-            boxes = [_boxes(wraps(labels[id]), wedges[id], size, pad) for id in names]
+            boxes = [
+                _boxes(wraps(labels[id], bold=id in bold), wedges[id], size, pad) for id in names
+            ]
             self._sizes.append((cost * each, pad, boxes))
         self._known: dict[float, list[tuple[float, float, list[float]]]] = {}
 

@@ -100,7 +100,7 @@ def lay_out(spec: StrataSpec, page: tuple[float, float] | None = None) -> Layout
     plan = make_plan(spec, seam if spec.links or spec.partners else None)
     least, least_growth = least_reach(plan), 1.0
     for growth, share in product(_GROWTHS, _SHARES_HIGH if _is_high(base) else _SHARES_WIDE):
-        size = (base[0] * growth, base[1] * growth)
+        size = (round(base[0] * growth, 1), round(base[1] * growth, 1))
         box = _disc_box(size, share)
         last = growth == _GROWTHS[-1]
         if not last and (box.reach < least or growth < least_growth):

@@ -96,6 +96,7 @@ class Plan:
         return tuple(found)
 
     def _demand(self, index: int, r: Ring, numerals: int) -> Demand:
+        sectors = self.spec.ring(r.name)
         return Demand(
             wedges_of(r, index, Band(0.0, 0.0), self.routes, self.widths),
             self.labels,
@@ -103,7 +104,8 @@ class Plan:
             cap=self.cap(r.name),
             numerals=max(2, numerals),
             weight=_WEIGHTS[r.name],
-            stressed=[s.id for s in self.spec.ring(r.name) if s.state == "emphasised"],
+            stressed=[s.id for s in sectors if s.state == "emphasised"],
+            bold=[s.id for s in sectors if s.client],
         )
 
     @property

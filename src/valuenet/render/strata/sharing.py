@@ -38,7 +38,7 @@ _AROUND_CENTRE = 2.0
 
 #: Parts into which the room is cut at first; how often they are halved; how far round the
 #: best share so far the finer ones are tried.
-_PARTS, _HALVED, _ROUND = 10, 3, 2
+_PARTS, _HALVED, _ROUND = 10, 3, 4
 
 #: What it costs that the name in the centre is smaller, and that a ring is twice as thick as
 #: usual.
