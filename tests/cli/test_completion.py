@@ -50,7 +50,8 @@ class TestIds:
 
     def test_pictures(self, groupe):
         """The kinds of pictures know the path that stands before them."""
-        assert complete("draw", groupe) == ["strata", "chain"]
+        kinds = ["strata", "partnership", "chain", "impact", "matrix", "compare"]
+        assert complete("draw", groupe) == kinds
         assert complete("draw", groupe, "strata", "--focus", incomplete="ds") == ["dsi"]
 
     def test_causes(self, groupe):

@@ -260,7 +260,11 @@ def impact(path: Path, *, id: str, output: Path, scale: float, **options: Any) -
 def matrix(
     path: Path, *, kind: Any, focus: str | None, output: Path, scale: float, **options: Any
 ) -> None:
-    """Draw who sees what, who answers for what, or which clients hang on which suppliers."""
+    """Draw who sees what, who answers for what, or which clients hang on which suppliers.
+
+    Rows and columns of one whole stand side by side; a letter or a number in every filled
+    cell, the stronger the darker. Above sixty rows or columns, wholes are put together.
+    """
     import valuenet as vn
 
     _draw(
