@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from valuenet.labels import word
 from valuenet.render.geometry import Point, Wedge, polar, tilt
 from valuenet.render.scene import (
     CLOSE,
@@ -23,7 +22,7 @@ from valuenet.render.strata.disc import Disc
 from valuenet.render.strata.fitting import PlacedSector
 from valuenet.render.strata.layout import Layout
 from valuenet.render.strata.outline import describe, description, flow_words
-from valuenet.render.strata.spec import Sector, StrataSpec
+from valuenet.render.strata.spec import StrataSpec
 from valuenet.render.text import ASCENT, LEADING, clean
 
 _RANK: Mapping[str, int] = {"dimmed": 0, "normal": 1, "emphasised": 2}
