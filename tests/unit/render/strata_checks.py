@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from math import atan2, cos, degrees, hypot, radians, sin
 
 from valuenet.render.geometry import Point, polar, tilt, turn
@@ -123,3 +124,22 @@ def holds_point(box: list[tuple[float, float]], at: tuple[float, float]) -> bool
     for (x0, y0), (x1, y1) in zip(box, [*box[1:], box[0]], strict=True):
         signs.append((x1 - x0) * (at[1] - y0) - (y1 - y0) * (at[0] - x0))
     return all(s > 0 for s in signs) or all(s < 0 for s in signs)
+
+
+def cell(at: tuple[float, float]) -> tuple[int, int]:
+    """The square of a coarse grid in which a point lies."""
+    return int(at[0] // 20), int(at[1] // 20)
+
+
+def by_cell(
+    boxes: list[list[tuple[float, float]]],
+) -> dict[tuple[int, int], list[list[tuple[float, float]]]]:
+    """The boxes that reach into each square of the grid."""
+    found: dict[tuple[int, int], list[list[tuple[float, float]]]] = defaultdict(list)
+    for box in boxes:
+        left, top = cell((min(x for x, _ in box), min(y for _, y in box)))
+        right, foot = cell((max(x for x, _ in box), max(y for _, y in box)))
+        for column in range(left, right + 1):
+            for row in range(top, foot + 1):
+                found[column, row].append(box)
+    return found

@@ -5,6 +5,8 @@ from math import hypot
 import pytest
 from attrs import evolve
 from strata_checks import (
+    by_cell,
+    cell,
     holds_point,
     is_inside,
     line_boxes,
@@ -165,18 +167,10 @@ class TestFlows:
     def test_no_label_is_struck(self, layout):
         """No line touches the box of a label."""
         boxes = [box for s in layout.disc.sectors for box in line_boxes(s, layout.disc.centre)]
-        for points in (line_points(layout, way.path) for way in layout.disc.ways):
-            low_x, high_x = min(x for x, _ in points), max(x for x, _ in points)
-            low_y, high_y = min(y for _, y in points), max(y for _, y in points)
-            for box in boxes:
-                if (
-                    max(x for x, _ in box) < low_x
-                    or min(x for x, _ in box) > high_x
-                    or max(y for _, y in box) < low_y
-                    or min(y for _, y in box) > high_y
-                ):
-                    continue
-                assert not any(holds_point(box, point) for point in points)
+        near = by_cell(boxes)
+        for way in layout.disc.ways:
+            for point in line_points(layout, way.path):
+                assert not any(holds_point(box, point) for box in near[cell(point)]), way.flow
 
     def test_lines_stay_out_of_sectors(self, layout):
         """Flows run in moats and gutters; at their ends they only touch a sector's edge."""
