@@ -79,6 +79,7 @@ ENGLISH = {
     "grade.hidden": "hidden",
     "sector.with": "{name} (with {members})",
     "sector.parts": "with {names}",
+    "sector.part_of": "part of {name}",
     "flow.title": "From {sender} to {receiver}: {services}",
     "flow.untitled": "From {sender} to {receiver}",
     "outline.flows": "Flows",

@@ -79,6 +79,7 @@ FRENCH = {
     "grade.hidden": "masqué",
     "sector.with": "{name} (avec {members})",
     "sector.parts": "avec {names}",
+    "sector.part_of": "partie de {name}",
     "flow.title": "De {sender} à {receiver} : {services}",
     "flow.untitled": "De {sender} à {receiver}",
     "outline.flows": "Flux",

@@ -9,7 +9,7 @@ sector of the provider to that of the client.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from attrs import evolve, frozen
 
@@ -19,6 +19,7 @@ from valuenet.engine.sight import grading_deliveries, view
 from valuenet.engine.strata import Standing, Strata, strata
 from valuenet.labels import word
 from valuenet.model import Clientele, Delivery, Function, Partnership, VirtualClient
+from valuenet.render.strata.homes import Homes
 from valuenet.render.strata.spec import (
     Grade,
     Kind,
@@ -46,6 +47,7 @@ def strata_spec(
     highlight: str | None = None,
     hidden: bool = False,
     language: str = "fr",
+    unfold: Collection[str] = (),
     without: frozenset[str] = frozenset(),
 ) -> StrataSpec:
     """What the strata picture around a focus shows.
@@ -57,25 +59,37 @@ def strata_spec(
             in plain view.
         hidden: Whether the services hidden from that party are named too.
         language: `fr` or `en`.
+        unfold: Functions and teams whose direct parts have sectors of their own. Parts of
+            these stand with them, unless they are named too; who is unfolded keeps a sector
+            where it acts in its own name.
         without: Ids of parties outside the core that stand elsewhere on the page: neither
             they nor what runs to and from them is drawn or counted here.
 
     Raises:
         WrongFocus: The party cannot be a focus.
-        WrongValue: There are no words in this language.
+        WrongValue: There are no words in this language, or nothing to unfold.
 
     Source: domain.md L3, L5, L8, L12.
     """
-    scene = _Picture(index, focus_id, highlight, hidden=hidden, language=language, without=without)
+    scene = _Picture(
+        index,
+        focus_id,
+        highlight,
+        hidden=hidden,
+        language=language,
+        unfold=unfold,
+        without=without,
+    )
     return scene.spec()
 
 
-def sector_homes(index: Index, focus_id: str) -> dict[str, str]:
+def sector_homes(index: Index, focus_id: str, unfold: Collection[str] = ()) -> dict[str, str]:
     """The sector in which each party around a focus is drawn, by id of the party.
 
     A party with a sector of its own is its own home; the focus is too.
     """
-    return dict(_Picture(index, focus_id, None, hidden=False, language="en").home)
+    scene = _Picture(index, focus_id, None, hidden=False, language="en", unfold=unfold)
+    return dict(scene.home)
 
 
 @frozen
@@ -106,14 +120,15 @@ class _Picture:
         *,
         hidden: bool,
         language: str,
+        unfold: Collection[str] = (),
         without: frozenset[str] = frozenset(),
     ) -> None:
         self.index, self.focus, self.language = index, focus_id, language
         self.highlight, self.hidden = highlight, hidden
         self.strata: Strata = strata(index, focus_id)
         self.links = {link.id for link in self.strata.links}
-        self.teams = self._teams()
-        homes = {id: self._home(id) for id in self.strata.standings}
+        self.homes = Homes(index, self.strata, unfold)
+        homes = self.homes.of
         self.elsewhere = {id for id, home in homes.items() if not without.isdisjoint({id, home})}
         self.home = {id: home for id, home in homes.items() if id not in self.elsewhere}
         if isinstance(index.parties[focus_id], Partnership):
@@ -131,36 +146,6 @@ class _Picture:
         return self.index.parties[party_id].name
 
     # ----------------------------------------------------------------- sectors
-
-    def _teams(self) -> tuple[str, ...]:
-        """The sectors of the core: parts directly under the focus, or the members it has."""
-        focus = self.index.parties[self.focus]
-        if isinstance(focus, Partnership):
-            return tuple(sorted(focus.members))
-        return tuple(sorted(self.index.parts_of.get(self.focus, ())))
-
-    def _home(self, party_id: str) -> str:
-        """The sector in which a party stands."""
-        seen: set[str] = set()
-        here = party_id
-        while here not in seen:
-            seen.add(here)
-            standing = self.strata.standings[here]
-            over = standing.within
-            if over is None and standing.stratum == "core":
-                over = self._over_in_core(here)
-            elif over is None:
-                over = standing.under
-            if over is None or over not in self.strata.standings:
-                break
-            here = over
-        return here
-
-    def _over_in_core(self, party_id: str) -> str | None:
-        """The whole that a part of a team belongs to; None for teams and the focus."""
-        if party_id == self.focus or party_id in self.teams:
-            return None
-        return self.index.whole_of.get(party_id)
 
     def _parts(self) -> dict[str, list[Standing]]:
         """The parties that stand in the sector of another, by sector."""
@@ -183,14 +168,17 @@ class _Picture:
             others = [self.name(p.id) for p in parts[id] if p.within != id]
             outside = standing.stratum == "supply" and "bypass" in standing.marks
             ring: RingName = "outside" if outside else standing.stratum
+            wholes = self.homes.wholes(id)
             rings[ring].append(
                 Sector(
                     id,
-                    self.name(id),
+                    self._label(id),
                     self._kind(id, standing),
                     anchors=self._anchors(id, standing, outside=outside),
                     within=tuple(within),
                     parts=tuple(others),
+                    wholes=wholes,
+                    part_of=self.name(wholes[0]) if wholes else "",
                     tier=standing.tier or 1,
                     both="both" in standing.marks,
                     bypass="bypass" in standing.marks,
@@ -198,6 +186,13 @@ class _Picture:
             )
         rings["core"] += self._focus_sector(rings)
         return rings
+
+    def _label(self, party_id: str) -> str:
+        """The name of a sector: one whose parts have their own holds what it does itself."""
+        name = self.name(party_id)
+        return (
+            self.word("strata.core.direct", focus=name) if party_id in self.homes.unfolded else name
+        )
 
     def _left_behind(self, id: str) -> bool:
         """Whether a party outside stands here only for the sake of those that stand elsewhere."""
@@ -436,12 +431,23 @@ class _Picture:
         assert self.highlight is not None  # noqa: S101 - there is a sight
         own = self._sector_of(self.highlight)
 
+        drawn = self.highlight in self.home or self.highlight not in self.homes.unfolded
+
+        def is_own(sector: Sector) -> bool:
+            # One that is unfolded and does nothing itself stands where its parts do.
+            return sector.id == own if drawn else self.highlight in sector.wholes
+
         def state(plain: object) -> State:
             return "emphasised" if plain else "dimmed"
 
         def ring(sectors: tuple[Sector, ...]) -> tuple[Sector, ...]:
             return tuple(
-                evolve(s, state=state(s.id in sight.sectors), client=s.id == own) for s in sectors
+                evolve(
+                    s,
+                    state=state(s.id in sight.sectors or is_own(s)),
+                    client=is_own(s),
+                )
+                for s in sectors
             )
 
         name = self.name(self.highlight)

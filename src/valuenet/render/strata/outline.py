@@ -82,6 +82,8 @@ def describe(sector: Sector, ring: str, spec: StrataSpec) -> str:
     inside = [*sector.within, *sector.parts]
     if inside:
         parts.append(word("sector.parts", spec.language, names=", ".join(map(clean, inside))))
+    if sector.part_of:
+        parts.append(word("sector.part_of", spec.language, name=clean(sector.part_of)))
     if sector.both:
         parts.append(word("legend.both", spec.language))
     if sector.bypass and ring == "market":

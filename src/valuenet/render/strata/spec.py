@@ -45,6 +45,8 @@ class Sector:
             supplier which bypasses the core serves.
         within: Names of the members that are drawn inside a virtual client's sector.
         parts: Names of the parts that stand with it.
+        wholes: Ids of those it is a part of, the nearest first; they need not be drawn.
+        part_of: Name of the nearest of them, if it is a part.
         tier: Of a supplier: 1 for those that serve us, 2 for those that serve them...
         both: It is a client and provides to the strata inside.
         bypass: It provides to support or mission past the core.
@@ -58,6 +60,8 @@ class Sector:
     anchors: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    wholes: tuple[str, ...] = ()
+    part_of: str = ""
     tier: int = 1
     both: bool = False
     bypass: bool = False
