@@ -1,4 +1,3 @@
-
 import pytest
 from strata_checks import is_inside, line_points
 
