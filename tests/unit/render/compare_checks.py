@@ -29,13 +29,16 @@ def groups(scene: Scene, *kinds: str, side: str | None = None) -> list[Group]:
 
 
 def marks(scene: Scene, side: str | None = None) -> Counter[tuple[str, str]]:
-    """How often each change of a thing is marked: by its kind and the id that bears it."""
-    found: Counter[tuple[str, str]] = Counter()
-    for group in groups(scene, *_THINGS, side=side):
-        told = data(group)
-        if "change" in told:
-            found[told["change"], told.get("id") or told.get("was") or told["focus"]] += 1
-    return found
+    """How often each change of a thing is marked: by its kind and the id that bears it.
+
+    A place that was left bears the id of who left it.
+    """
+    told = map(data, groups(scene, *_THINGS, side=side))
+    return Counter(
+        (one["change"], one.get("id") or one.get("was") or one["focus"])
+        for one in told
+        if "change" in one
+    )
 
 
 def flow_marks(scene: Scene, side: str | None = None) -> Counter[tuple[str, tuple[str, str]]]:

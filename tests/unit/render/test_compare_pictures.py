@@ -6,22 +6,34 @@ import json
 import re
 import subprocess
 import sys
+from collections import Counter
 from itertools import combinations
 
 import pytest
 from attrs import evolve
 from compare_checks import boxes, data, distance, flow_marks, groups, marks, roles, signs
 from compare_samples import Editor, Pair, fusion, organisation, random_pair, transfer
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 from strata_checks import is_inside, line_boxes, overlap
 
 import valuenet as vn
+from valuenet.builder import NetworkBuilder
 from valuenet.errors import RenderError
-from valuenet.model import Clientele
+from valuenet.model import (
+    Clientele,
+    Delivery,
+    Function,
+    Organization,
+    Partnership,
+    VirtualClient,
+)
 from valuenet.render.compare import draw_comparison
 from valuenet.render.compare.build import compare
 from valuenet.render.compare.halves import plan_pair
 from valuenet.render.compare.pair import lay_out_pair
 from valuenet.render.scene import Shape, Text
+from valuenet.testing import focus_ids, networks
 
 SEEDS = range(6)
 
@@ -39,6 +51,12 @@ def expected(pair: Pair) -> set[tuple[str, str]]:
 def expected_flows(pair: Pair) -> set[tuple[str, tuple[str, str]]]:
     """Kind and ends of each change of a flow."""
     return {(kind, ends) for kind, found in pair.flows.items() for ends in found}
+
+
+def crowded() -> Pair:
+    """More than two discs on a slide can hold."""
+    sizes = {"missions": 26, "teams": 8, "support": 12, "suppliers": 16}
+    return Pair(organisation(clients=28, **sizes), organisation(clients=29, **sizes))
 
 
 class TestMarks:
@@ -257,7 +275,7 @@ class TestGeometry:
             pair.before.index, pair.after.index, ("dsi", "dsi"), same=pair.same, language="fr"
         )
         plan = plan_pair(shown)
-        layout = lay_out_pair(shown, plan, (1920.0, 1080.0), whatever=True)
+        layout = lay_out_pair(shown, plan, (1920.0, 1080.0), last=True)
         before, after = (
             {s.sector.id: (s.ring, s.wedge) for s in drawn.disc.sectors} for drawn in layout.discs
         )
@@ -295,7 +313,7 @@ class TestGeometry:
         shown = compare(
             pair.before.index, pair.after.index, ("dsi", "dsi"), same=pair.same, language="fr"
         )
-        layout = lay_out_pair(shown, plan_pair(shown), (1920.0, 1080.0), whatever=True)
+        layout = lay_out_pair(shown, plan_pair(shown), (1920.0, 1080.0), last=True)
         for drawn in layout.discs:
             for placed in drawn.disc.sectors:
                 for box in line_boxes(placed, drawn.disc.centre):
@@ -329,7 +347,122 @@ class TestGeometry:
         assert draw(Pair(before, before)).report().numbered == ()
 
 
+class TestFoci:
+    def networks(self, *, deliver: bool) -> Pair:
+        """Two providers without teams, one of which may serve the other, that become one."""
+        b = NetworkBuilder("Deux", "fr")
+        for id in "ab":
+            b.organization(f"{id}-ville", f"Ville {id.upper()}", "local-authority")
+            b.function(f"{id}-dsi", f"DSI {id.upper()}", "it", organization=f"{id}-ville")
+            b.function(f"{id}-m", f"Mission {id}", "mission", organization=f"{id}-ville")
+            b.deliver(b.service(f"{id}-s", "Poste", f"{id}-dsi"), f"{id}-m")
+        if deliver:
+            b.deliver("a-s", "b-dsi")
+        before = b.build()
+        c = NetworkBuilder("Une", "fr")
+        c.organization("ville", "Ville", "local-authority")
+        c.function("dsi", "DSI", "it", organization="ville")
+        c.service("s", "Poste", "dsi")
+        for id in "ab":
+            c.function(f"{id}-m", f"Mission {id}", "mission", organization="ville")
+            c.deliver("s", f"{id}-m")
+        same = {f"{id}-{name}": name for id in "ab" for name in ("dsi", "ville", "s")}
+        return Pair(before, c.build(), same)
+
+    @pytest.mark.parametrize("deliver", [False, True])
+    def test_two_without_teams(self, deliver):
+        """Each acts beside the other before; after, the one is a plain ring."""
+        pair = self.networks(deliver=deliver)
+        scene = draw(pair, ("a-dsi", "dsi"), side_by_side=True).scene
+        cores = [
+            {data(g)["id"] for g in groups(scene, "sector", side=side) if data(g)["ring"] == "core"}
+            for side in ("before", "after")
+        ]
+        assert cores == [{"a-dsi", "b-dsi"}, {"dsi"}]
+        assert marks(scene, "after") == {("merged", "dsi"): 1}
+        assert marks(draw(pair, ("a-dsi", "dsi")).scene) == {("merged", "dsi"): 1}
+        notes = " ".join(draw(pair, ("a-dsi", "dsi")).outline.split("Remarques")[1:])
+        assert ("1 fourniture devenue interne" in notes) == deliver
+
+    def test_frames_are_not_drawn(self):
+        """The organisation of a focus stands in no ring, whatever the other focus makes of it."""
+        pair = self.networks(deliver=False)
+        before = pair.before.with_(Delivery("a-s", "b-ville"))
+        scene = draw(evolve(pair, before=before), ("a-dsi", "dsi"), side_by_side=True).scene
+        assert "b-ville" not in {data(g)["id"] for g in groups(scene, "sector", side="before")}
+
+    def test_focus_that_acts_towards_the_other(self):
+        """What a focus gets from a party that is drawn around the other focus alone is drawn."""
+        b = NetworkBuilder("Deux", "fr")
+        b.organization("ville", "Ville", "local-authority")
+        b.function("dsi", "DSI", "it", organization="ville")
+        b.organization("syndicat", "Syndicat", "public-body")
+        b.function("bureau", "Bureau", "mission", organization="syndicat")
+        b.organization("tiers", "Tiers", "public-body")
+        b.partnership("guichet", "Guichet", members=["syndicat", "tiers"])
+        b.deliver(b.service("poste", "Poste", "dsi"), "guichet")
+        b.deliver(b.service("accueil", "Accueil", "guichet"), "syndicat")
+        network = b.build()
+        pair = Pair(network, network, {"syndicat": "dsi"})
+        scene = draw(pair, side_by_side=True).scene
+        ends = {(data(g)["from"], data(g)["to"]) for g in groups(scene, "flow", side="before")}
+        assert ends == {("dsi", "guichet"), ("guichet", "syndicat")}
+
+    def test_partnership_in_the_centre(self):
+        """A partnership may be the focus, before and after."""
+        from test_compare_changes import TestLinks
+
+        one, two = (TestLinks().network(lead=lead) for lead in (None, "dsi"))
+        after = two.with_(Delivery("base", "tiers"))
+        scene = draw(Pair(one, after), ("guichet", "guichet")).scene
+        assert marks(scene) == {("moved", "tiers"): 1}
+
+    def test_virtual_client(self):
+        """A mission that is delegated: a new virtual client, with whom it is made."""
+        before = organisation()
+        after = before.with_(
+            Organization("delegataire", "Délégataire", "company"),
+            VirtualClient(
+                "delegue", "Urbanisme délégué", function="m0", companies=("delegataire",)
+            ),
+            Delivery("base", "delegue"),
+        )
+        drawing = draw(Pair(before, after))
+        assert marks(drawing.scene) == {("new", "delegue"): 1}
+        assert "  - Urbanisme délégué (avec Délégataire)" in drawing.outline
+        words = [group for group in groups(drawing.scene, "legend") if "virtual" in roles(group)]
+        assert not words
+        words = [
+            group
+            for group in groups(draw(Pair(after, after)).scene, "legend")
+            if "virtual" in roles(group)
+        ]
+        assert words
+
+
 class TestPage:
+    def test_words_that_find_no_room(self):
+        """On a page that is too small for its words the report says so."""
+        report = draw(transfer(), page=(110.0, 100.0)).report()
+        assert "the words beside the disc do not all fit the page" in report.warnings or any(
+            "least size" in warning for warning in report.warnings
+        )
+
+    def test_long_names(self):
+        """Long names of the focus and of both networks are folded, and stay on the page."""
+        long = "Direction générale adjointe chargée des systèmes d’information " * 3
+        pair = transfer()
+        focus = evolve(pair.before.parties["dsi"], name=long)
+        pair = Pair(
+            pair.before.with_(focus, name=long), pair.after.with_(focus, name=f"{long} après")
+        )
+        for side_by_side in (False, True):
+            scene = draw(pair, side_by_side=side_by_side).scene
+            for group in scene.groups:
+                for item in group.items:
+                    for box in boxes(item) if isinstance(item, Text) else ():
+                        assert all(0 <= x <= scene.width for x, _ in box)
+
     def test_report(self):
         """The report says what became of names and flows; ids are those of parties."""
         drawing = draw(transfer())
@@ -343,7 +476,8 @@ class TestPage:
     def test_larger_page(self):
         """Where names do not fit a slide the page grows, and the report says so."""
         drawing = draw(
-            Pair(organisation(missions=90), organisation(missions=91)), side_by_side=True
+            crowded(),
+            side_by_side=True,
         )
         report = drawing.report()
         assert report.page_pt[0] > 960
@@ -355,7 +489,7 @@ class TestPage:
     def test_page_that_is_asked_for(self):
         """It is kept, whatever the sizes."""
         drawing = draw(
-            Pair(organisation(missions=90), organisation(missions=91)),
+            crowded(),
             side_by_side=True,
             page="a4",
         )
@@ -400,6 +534,39 @@ class TestPage:
         network = organisation(missions=200, clients=600, suppliers=150, teams=12, support=20)
         drawing = draw(Pair(network, network))
         assert len(groups(drawing.scene, "sector")) > 900
+
+
+class TestAnything:
+    @settings(max_examples=40)
+    @given(st.data())
+    def test_any_two_networks(self, choices):
+        """Any two networks around any foci, whoever is said to be whom: all is drawn and marked."""
+        before = choices.draw(networks())
+        after = choices.draw(st.one_of(st.just(before), networks()))
+        assume(_has_focus(before) and _has_focus(after))
+        foci = choices.draw(st.tuples(focus_ids(before), focus_ids(after)))
+        ids = st.sampled_from(sorted(after.parties))
+        same = choices.draw(
+            st.dictionaries(st.sampled_from(sorted(before.parties)), ids, max_size=6)
+        )
+        shown = compare(before.index, after.index, foci, same=same, language="fr")
+        pair = Pair(before, after, same)
+        scene = draw(pair, foci).scene
+        kinds = Counter(change.kind for change in shown.changes.things)
+        assert Counter(kind for kind, _ in marks(scene).elements()) == kinds
+        kinds = Counter(change.kind for change in shown.changes.flows)
+        assert Counter(kind for kind, _ in flow_marks(scene).elements()) == kinds
+        assert len(groups(scene, "flow")) == len(shown.spec.flows)
+        scene = draw(pair, foci, side_by_side=True).scene
+        for name, side in (("before", shown.before), ("after", shown.after)):
+            drawn = {data(g)["id"] for g in groups(scene, "sector", side=name)}
+            assert drawn == set(side.sectors)
+            assert len(groups(scene, "flow", side=name)) == len(side.between)
+
+
+def _has_focus(network: vn.Network) -> bool:
+    kinds = (Organization, Function, Partnership)
+    return any(isinstance(party, kinds) for party in network.parties.values())
 
 
 class TestBytes:

@@ -6,6 +6,7 @@ identity -> sides -> things and flows -> build -> overlay or pair -> compose; wo
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from valuenet.engine.index import Index
 from valuenet.labels import language_for
@@ -77,15 +78,9 @@ def draw_comparison(
 def _lay_out(shown: Comparison, page: tuple[float, float] | None, *, side_by_side: bool) -> Layout:
     if side_by_side:
         pair = plan_pair(shown)
-        return lay_out(
-            lambda size, last: lay_out_pair(shown, pair, size, whatever=last), pair.floor, page
-        )
+        return lay_out(partial(lay_out_pair, shown, pair), pair.floor, page)
     plan, signs = plan_overlay(shown)
-    return lay_out(
-        lambda size, last: lay_out_overlay(shown, plan, signs, size, whatever=last),
-        plan.floor,
-        page,
-    )
+    return lay_out(partial(lay_out_overlay, shown, plan, signs), plan.floor, page)
 
 
 def _report(layout: Layout) -> DrawingReport:

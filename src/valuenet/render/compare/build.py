@@ -200,11 +200,12 @@ class _Union:
     def _core(
         self, rings: Mapping[RingName, tuple[Sector, ...]], flows: Iterable[Supply]
     ) -> tuple[Sector, ...]:
-        """The core with the focus in it where flows of either side touch it."""
+        """The core, with the focus in it where it acts on either side."""
         core, focus = rings["core"], self.identity.focus
         touched = {end for flow in flows for end in (flow.sender, flow.receiver)}
         touched |= {anchor for name in RINGS for s in rings[name] for anchor in s.anchors}
-        if not core or (focus in touched and all(s.id != focus for s in core)):
+        acts = any(s.id in self.before.foci and s.kind != "focus" for s in self.before.spec.core)
+        if all(s.id != focus for s in core) and (acts or focus in touched):
             core = (*core, Sector(focus, self.after.spec.focus, "focus"))
         if len(core) == 1:
             return core
@@ -256,9 +257,10 @@ class _Union:
 def _cards(side: Side) -> Iterable[Card]:
     """The links and partners of one side that have no sector."""
     for link in side.spec.links:
-        yield Card(link.id, "link", clean(link.label), tuple(map(clean, link.members)))
+        if side.where[link.id] == "link":
+            yield Card(link.id, "link", clean(link.label), tuple(map(clean, link.members)))
     for partner in side.spec.partners:
-        if partner.id not in side.sectors:
+        if side.where[partner.id] == "partner":
             yield Card(partner.id, "partner", clean(partner.label))
 
 

@@ -20,6 +20,7 @@ from valuenet.render.compare.places import joined
 from valuenet.render.compare.sides import Pair, Side
 from valuenet.render.strata.order import Ring, Span, ring
 from valuenet.render.strata.plan import Plan, make_plan, plan_in
+from valuenet.render.strata.radii import moats
 from valuenet.render.strata.sharing import least_reach
 from valuenet.render.strata.spec import StrataSpec, Supply
 from valuenet.render.text import clean, wraps
@@ -37,6 +38,7 @@ class PairPlan:
         sides: The plans before and after.
         signs: The sign of each sector that has one, on either side.
         flows: How each flow changed that did, on either side.
+        gaps: The room outside each ring of the union that the flows of either side need.
         least: The radius below which there is no room.
     """
 
@@ -44,11 +46,26 @@ class PairPlan:
     sides: tuple[Plan, Plan]
     signs: tuple[Mapping[str, str], Mapping[str, str]]
     flows: tuple[Mapping[Pair, FlowKind], Mapping[Pair, FlowKind]]
+    gaps: tuple[float, ...] = field(init=False)
     least: float = field(init=False)
+
+    @gaps.default
+    def _widest(self) -> tuple[float, ...]:
+        widest = {r.name: 0.0 for r in self.union.rings}
+        for side in (self.union, *self.sides):
+            for r, moat in zip(side.rings, moats(side.rings, side.routes), strict=True):
+                widest[r.name] = max(widest[r.name], moat.width)
+        return (*(widest[r.name] for r in self.union.rings[:-1]), 0.0)
 
     @least.default
     def _least(self) -> float:
-        return max(map(least_reach, (self.union, *self.sides)))
+        return max(least_reach(self.union) + self.wider, *map(least_reach, self.sides))
+
+    @property
+    def wider(self) -> float:
+        """How much more room all flows need than those of the union alone."""
+        union = moats(self.union.rings, self.union.routes)
+        return sum(self.gaps) - sum(moat.width for moat in union)
 
     @property
     def floor(self) -> float:

@@ -56,17 +56,17 @@ def with_signs(plan: Plan, signs: Mapping[str, str]) -> Plan:
 
 
 def lay_out_overlay(
-    shown: Comparison, plan: Plan, signs: Mapping[str, str], size: Size, *, whatever: bool
+    shown: Comparison, plan: Plan, signs: Mapping[str, str], size: Size, *, last: bool
 ) -> Layout | None:
     """One disc and its words on a page of this size.
 
     Returns:
-        The layout; None where the disc has no room, unless it is to be drawn whatever.
+        The layout; None where the disc has no room, unless it is the last size that is tried.
     """
     high = size[1] > size[0]
     wide = size[0] * (1.0 if high else _DISC_WIDE)
     box = Box(_EDGE, _EDGE, wide - 2 * _EDGE, size[1] * (_DISC_HIGH if high else 1.0) - 2 * _EDGE)
-    if not whatever and box.reach < least_reach(plan):
+    if not last and box.reach < least_reach(plan):
         return None
     disc = lay_out_disc(plan, box)
     drawn = Drawn(disc, shown.spec, signs, dict(shown.flow_marks), "both")

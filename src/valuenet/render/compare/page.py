@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Literal, Protocol
 
 from attrs import evolve, field, frozen
 
@@ -74,24 +74,30 @@ class Layout:
         return least * min(self.page[0] / self.size[0], self.page[1] / self.size[1])
 
 
-def lay_out(
-    attempt: Callable[[Size, bool], Layout | None], floor: float, page: Size | None
-) -> Layout:
+class Attempt(Protocol):
+    """Lays out a page of some size; the last time whatever there is room for."""
+
+    def __call__(self, size: Size, *, last: bool) -> Layout | None:
+        """The layout; None where there is no room for it."""
+
+
+def lay_out(attempt: Attempt, floor: float, page: Size | None) -> Layout:
     """The layout on the page asked for, or on the least slide on which all can be read.
 
     Args:
-        attempt: Lays out a page of some size; the last time whatever there is room for.
+        attempt: Lays out a page of some size.
         floor: The least size of a label.
         page: Kept even where all must be smaller.
     """
     base = page or PAGE
-    for growth in _GROWTHS:
-        last = growth == _GROWTHS[-1]
-        found = attempt((base[0] * growth, base[1] * growth), last)
-        if found is not None and (last or found.is_readable(floor)):
-            break
-    assert found is not None  # noqa: S101 - the last attempt gives one
-    return evolve(found, growth=growth, page=page or found.size)
+    *growths, largest = ((base[0] * growth, base[1] * growth, growth) for growth in _GROWTHS)
+    for wide, high, growth in growths:
+        found = attempt((wide, high), last=False)
+        if found is not None and found.is_readable(floor):
+            return evolve(found, growth=growth, page=page or found.size)
+    found = attempt(largest[:2], last=True)
+    assert found is not None  # noqa: S101 - the last attempt draws whatever there is room for
+    return evolve(found, growth=largest[2], page=page or found.size)
 
 
 def heading(

@@ -23,7 +23,7 @@ from valuenet.render.geometry import Point
 from valuenet.render.scene import Group, Line, Text
 from valuenet.render.strata.disc import Box, Disc
 from valuenet.render.strata.fitting import fit_centre, fit_sectors, with_numbers
-from valuenet.render.strata.radii import Band, Radii, moats
+from valuenet.render.strata.radii import Band, Radii
 from valuenet.render.strata.sharing import share
 from valuenet.render.strata.ways import Surveyor
 from valuenet.render.text import clean, fold
@@ -60,11 +60,11 @@ class _Discs:
     bottom: float
 
 
-def lay_out_pair(shown: Comparison, plan: PairPlan, size: Size, *, whatever: bool) -> Layout | None:
+def lay_out_pair(shown: Comparison, plan: PairPlan, size: Size, *, last: bool) -> Layout | None:
     """Two discs and their words on a page of this size.
 
     Returns:
-        The layout; None where the discs have no room, unless they are to be drawn whatever.
+        The layout; None where the discs have no room, unless it is the last size that is tried.
     """
     head, top = _heading(shown, size)
 
@@ -72,7 +72,7 @@ def lay_out_pair(shown: Comparison, plan: PairPlan, size: Size, *, whatever: boo
     def discs(strip: float) -> _Discs | None:
         bottom = size[1] * (1 - strip)
         boxes = _boxes(size, top + _NAME * 1.8, bottom - 8.0)
-        fits = boxes[0].reach >= plan.least or (whatever and strip == _STRIPS[0])
+        fits = boxes[0].reach >= plan.least or (last and strip == _STRIPS[0])
         return _discs(shown, plan, boxes, bottom) if fits else None
 
     found: Layout | None = None
@@ -185,19 +185,9 @@ def _discs(shown: Comparison, plan: PairPlan, boxes: Sequence[Box], bottom: floa
 
 def _common_radii(plan: PairPlan, reach: float) -> Radii:
     """Radii for both sides: the rings of the union, the widest moats of either side."""
-    shared = share(plan.union, reach)
-    own = [moat.width for moat in moats(plan.union.rings, plan.union.routes)]
-    widest = dict(zip((r.name for r in plan.union.rings), own, strict=True))
-    for side in plan.sides:
-        for r, moat in zip(side.rings, moats(side.rings, side.routes), strict=True):
-            widest[r.name] = max(widest[r.name], moat.width)
-    gaps = [widest[r.name] for r in plan.union.rings]
-    gaps[-1] = 0.0
-    over = sum(gaps) - sum(own)
-    if over > 0:
-        shared = share(plan.union, reach - over, shared)
+    shared = share(plan.union, reach - plan.wider)
     bands, at = [], shared.bands[0].inner
-    for band, gap in zip(shared.bands, gaps, strict=True):
+    for band, gap in zip(shared.bands, plan.gaps, strict=True):
         bands.append(Band(at, at + band.outer - band.inner))
         at = bands[-1].outer + gap
     return Radii(shared.centre, tuple(bands))

@@ -7,7 +7,7 @@ united, and each party stands where it stands nearest to a focus.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -16,6 +16,7 @@ from attrs import evolve, field, frozen
 from valuenet.engine.containment import organizations_of
 from valuenet.engine.index import Index
 from valuenet.labels import word
+from valuenet.model import Delivery
 from valuenet.render.strata.build import sector_homes, strata_spec
 from valuenet.render.strata.spec import (
     RINGS,
@@ -90,18 +91,9 @@ def side_of(index: Index, foci: Sequence[str], language: str) -> Side:
     spec, home = (specs[0], homes[0]) if len(foci) == 1 else _united(index, foci, specs, homes)
     between: dict[Pair, set[str]] = defaultdict(set)
     met: dict[Pair, set[Pair]] = defaultdict(set)
-    pairs = set()
-    links = {link.id for link in spec.links}
-    undrawn = 0
-    for delivery in index.whole.deliveries:
-        pair = (index.provider(delivery.service), delivery.client)
-        pairs.add(pair)
-        ends = (home.get(pair[0]), home.get(pair[1]))
-        # What a link provides is told by its card.
-        undrawn += pair[0] not in links and (ends[0] is None) != (ends[1] is None)
-        if ends[0] is not None and ends[1] is not None and ends[0] != ends[1]:
-            between[ends[0], ends[1]].add(delivery.service)
-            met[ends[0], ends[1]].add(pair)
+    for delivery, ends in _drawn(index, home):
+        between[ends].add(delivery.service)
+        met[ends].add((index.provider(delivery.service), delivery.client))
     return Side(
         index,
         tuple(foci),
@@ -110,9 +102,26 @@ def side_of(index: Index, foci: Sequence[str], language: str) -> Side:
         _where(spec, foci),
         {pair: frozenset(found) for pair, found in sorted(between.items())},
         {pair: frozenset(found) for pair, found in sorted(met.items())},
-        frozenset(pairs),
-        undrawn,
+        frozenset((index.provider(d.service), d.client) for d in index.whole.deliveries),
+        _undrawn(index, home, {link.id for link in spec.links}),
     )
+
+
+def _drawn(index: Index, home: Mapping[str, str]) -> Iterable[tuple[Delivery, Pair]]:
+    """The deliveries between two sectors, each with the two."""
+    for delivery in index.whole.deliveries:
+        ends = (home.get(index.provider(delivery.service)), home.get(delivery.client))
+        if ends[0] is not None and ends[1] is not None and ends[0] != ends[1]:
+            yield delivery, (ends[0], ends[1])
+
+
+def _undrawn(index: Index, home: Mapping[str, str], links: Container[str]) -> int:
+    """How many deliveries have one end in the picture; what a link provides, its card tells."""
+    count = 0
+    for delivery in index.whole.deliveries:
+        provider = index.provider(delivery.service)
+        count += provider not in links and (provider in home) != (delivery.client in home)
+    return count
 
 
 def _where(spec: StrataSpec, foci: Sequence[str]) -> dict[str, Where]:
@@ -136,17 +145,25 @@ def _united(
     for name in _NEAREST:
         for spec in specs:
             for sector in spec.ring(name):
-                if sector.id not in frames and (name == "core" or sector.id not in foci):
+                if name == "core" or sector.id not in frames | set(foci):
                     found.setdefault(sector.id, (name, sector))
+    home: dict[str, str] = {}
+    for party in sorted({party for one in homes for party in one}):
+        drawn = [
+            (_rank(spec, one[party]), one[party])
+            for spec, one in zip(specs, homes, strict=True)
+            if one.get(party) in found or one.get(party) in foci
+        ]
+        if drawn:
+            home[party] = min(drawn)[1]
+    # A focus that acts only towards what is drawn around another one has no sector yet.
+    acting_ids = {end for _, ends in _drawn(index, home) for end in ends}
+    for focus, spec in zip(foci, specs, strict=True):
+        if focus in acting_ids and focus not in found:
+            found[focus] = ("core", Sector(focus, spec.focus, "focus"))
     rings: dict[str, tuple[Sector, ...]] = {
         name: tuple(s for ring, s in found.values() if ring == name) for name in RINGS
     }
-    ranks = {id: _NEAREST.index(ring) for id, (ring, _) in found.items()} | dict.fromkeys(foci, -1)
-    home: dict[str, str] = {}
-    for party in sorted({party for one in homes for party in one} - frames):
-        drawn = [one[party] for one in homes if one.get(party) in ranks]
-        if drawn:
-            home[party] = min(drawn, key=lambda id: ranks[id])
     links = {link.id: link for spec in specs for link in spec.links if link.id not in foci}
     partners = {p.id: p for spec in specs for p in spec.partners if p.id not in foci}
     spec = evolve(
@@ -158,6 +175,15 @@ def _united(
         notes=(),
     )
     return spec, home
+
+
+def _rank(spec: StrataSpec, sector_id: str) -> int:
+    """How near to the focus of one picture a sector stands: the focus itself is nearest."""
+    if sector_id == spec.focus_id:
+        return -1
+    return next(
+        i for i, ring in enumerate(_NEAREST) if any(s.id == sector_id for s in spec.ring(ring))
+    )
 
 
 def _united_core(core: Sequence[Sector], specs: Sequence[StrataSpec]) -> tuple[Sector, ...]:
