@@ -66,6 +66,7 @@ class Drawing:
         theme: Its colours.
         outline: The picture in words: all that it shows, a line a thing.
         facts: What a page tells of the parties whose ids stand in the scene's groups.
+        arrangement: Where everybody stands, in a kind that knows how to draw another like it.
     """
 
     _scene: Scene | Callable[[], Scene] = field(repr=False, alias="scene")
@@ -75,6 +76,7 @@ class Drawing:
         repr=False, factory=DrawingReport, alias="report"
     )
     facts: Facts | None = field(repr=False, eq=False, default=None, kw_only=True)
+    arrangement: object = field(repr=False, eq=False, default=None, kw_only=True)
 
     @cached_property
     def scene(self) -> Scene:

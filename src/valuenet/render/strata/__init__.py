@@ -7,14 +7,17 @@ from functools import partial
 from attrs import evolve
 
 from valuenet.engine.index import Index
+from valuenet.errors import WrongValue
 from valuenet.labels import language_for
 from valuenet.render.drawing import Drawing, DrawingReport
 from valuenet.render.facts import Facts
 from valuenet.render.page import Page, page_size
 from valuenet.render.strata.build import sector_homes, strata_spec
 from valuenet.render.strata.compose import compose
-from valuenet.render.strata.layout import Layout, lay_out
+from valuenet.render.strata.layout import Layout, corridor, lay_out
+from valuenet.render.strata.like import Arrangement, arrange_like, remember
 from valuenet.render.strata.outline import outline
+from valuenet.render.strata.plan import Plan, make_plan, plan_in
 from valuenet.render.strata.spec import StrataSpec
 from valuenet.render.theme import Theme, theme_of
 
@@ -41,6 +44,13 @@ def draw_strata(
         highlight: A party: what it sees, and who answers for it, stay in plain view; the
             rest is dimmed, and its services are listed beside the disc.
         hidden: List the services hidden from that party too.
+        unfold: Functions and teams whose direct parts have sectors of their own, side by
+            side; parts of parts only where these are named too. Who is unfolded keeps a
+            sector where it acts in its own name.
+        like: A drawing around the same party: whoever stands in it stays where it stands.
+            The room of one that is gone goes to a neighbour, a new one takes its room from
+            its neighbours; a ring that would become too narrow somewhere is arranged anew in
+            the same order, and the report says so.
         theme: A theme, or the name of one.
         lang: `fr` or `en`; without it the network's language, or English where there are
             no words in that.
@@ -53,14 +63,17 @@ def draw_strata(
     Raises:
         WrongFocus: The party cannot be a focus.
         ThemeError: No theme has this name.
-        WrongValue: No such language or page.
+        WrongValue: No such language or page, nothing to unfold, or `like` is a drawing of
+            another kind or around another party.
 
     Source: domain.md L3, L5, L8, L12; M-002 to M-009, M-016, M-017.
     """
     language = language_for(lang, index.whole.language)
-    spec = strata_spec(index, focus_id, highlight=highlight, hidden=hidden, language=language)
-    drawing = draw_spec(spec, theme=theme, page=page_size(page))
-    homes = partial(sector_homes, index, focus_id)
+    spec = strata_spec(
+        index, focus_id, highlight=highlight, hidden=hidden, language=language, unfold=unfold
+    )
+    drawing = draw_spec(spec, theme=theme, page=page_size(page), like=like)
+    homes = partial(sector_homes, index, focus_id, unfold)
     facts = Facts(index, language, client=highlight, hidden=hidden, homes=homes)
     return evolve(drawing, facts=facts)
 
@@ -70,6 +83,7 @@ def draw_spec(
     *,
     theme: str | Theme = "light",
     page: tuple[float, float] | None = None,
+    like: Drawing | None = None,
 ) -> Drawing:
     """The picture of a specification.
 
@@ -78,17 +92,52 @@ def draw_spec(
         theme: A theme, or the name of one.
         page: Width and height in points; without it a slide, or the least larger page
             on which all names can be read.
+        like: A drawing around the same party: whoever stands in it stays where it stands.
 
     Raises:
         ThemeError: No theme has this name.
+        WrongValue: `like` is a drawing of another kind or around another party.
     """
     colours = theme_of(theme)
-    layout = lay_out(spec, page)
-    return Drawing(compose(spec, layout), colours, outline(spec), report=_report(layout))
+    seam = corridor(spec, page)
+    if like is None:
+        plan, warnings = make_plan(spec, seam), tuple[str, ...]()
+        layout = lay_out(spec, page, plan)
+    else:
+        plan, layout, warnings = _like(spec, seam, page, like)
+    return Drawing(
+        compose(spec, layout),
+        colours,
+        outline(spec),
+        report=_report(layout, warnings),
+        arrangement=remember(spec, plan.rings, seam),
+    )
 
 
-def _report(layout: Layout) -> DrawingReport:
-    warnings = []
+def _like(
+    spec: StrataSpec, seam: float | None, page: tuple[float, float] | None, like: Drawing
+) -> tuple[Plan, Layout, tuple[str, ...]]:
+    """The plan and the layout that are like those of another drawing, and what is not."""
+    old = like.arrangement
+    if not isinstance(old, Arrangement):
+        raise WrongValue("like", like.title, [f"strata drawings around {spec.focus_id}"])
+    found = arrange_like(spec, seam, old)
+    plan = plan_in(spec, found.rings, seam)
+    layout = lay_out(spec, page, plan)
+    # Where a name has become a number because its sector gave room, its ring gives way.
+    numbered = found.squeezed.intersection(layout.disc.numbered)
+    crowded = {r.name for r in found.rings if not numbered.isdisjoint(r.by_id)}
+    if crowded:
+        other = arrange_like(spec, seam, old, anew=crowded)
+        other_plan = plan_in(spec, other.rings, seam)
+        other_layout = lay_out(spec, page, other_plan)
+        if len(other_layout.disc.numbered) < len(layout.disc.numbered):
+            return other_plan, other_layout, other.warnings
+    return plan, layout, found.warnings
+
+
+def _report(layout: Layout, found: tuple[str, ...] = ()) -> DrawingReport:
+    warnings = list(found)
     if layout.growth > 1 and layout.page == (layout.width, layout.height):
         warnings.append(f"the page is {layout.growth:g} times a slide: too many names for one")
     elif layout.growth > 1:

@@ -11,7 +11,7 @@ from valuenet.render.strata.rings import Ring, Span, equal, ring
 from valuenet.render.strata.spec import StrataSpec
 
 #: What the corridor takes of the circle near the centre, on either side.
-_BESIDE_CORRIDOR = 7.0
+BESIDE_CORRIDOR = 7.0
 
 #: The units of a team beside those of its suppliers, which have one each.
 _OWN = 2
@@ -40,11 +40,11 @@ def centre_rings(spec: StrataSpec, inner: Inner, seam: float | None) -> tuple[Ri
     names[middle:middle] = some
     units[middle:middle] = [each] * len(some)
     # So near to the centre the corridor takes much of the first and the last sector.
-    sweep = 360.0 if seam is None else 360.0 - 2 * _BESIDE_CORRIDOR
+    sweep = 360.0 if seam is None else 360.0 - 2 * BESIDE_CORRIDOR
     unit = sweep / max(1, sum(units))
     core: list[Span] = []
     supply: list[Span] = []
-    at = seam + _BESIDE_CORRIDOR if seam is not None else begin
+    at = seam + BESIDE_CORRIDOR if seam is not None else begin
     for name, count in zip(names, units, strict=True):
         core += [Span(name, at, at + unit * count)] if name is not None else []
         supply += equal(under[name], at, unit * count)

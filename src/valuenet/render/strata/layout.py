@@ -84,20 +84,29 @@ class Layout:
         return least * min(self.page[0] / self.width, self.page[1] / self.height)
 
 
-def lay_out(spec: StrataSpec, page: tuple[float, float] | None = None) -> Layout:
+def corridor(spec: StrataSpec, page: tuple[float, float] | None = None) -> float | None:
+    """The direction of the corridor that faces links and partners; None without any."""
+    if not spec.links and not spec.partners:
+        return None
+    return _DOWN if _is_high(page or PAGE) else _RIGHT
+
+
+def lay_out(
+    spec: StrataSpec, page: tuple[float, float] | None = None, plan: Plan | None = None
+) -> Layout:
     """The geometry of a strata picture.
 
     Args:
         spec: What to show.
         page: Width and height in points, kept even where all must be smaller; without it
             a slide of 960 by 540, or the least larger one on which all can be read.
+        plan: Where the sectors stand, if that is settled.
 
     Returns:
         The layout. Labels that do not fit at a readable size have become numbers.
     """
     base = page or PAGE
-    seam = _DOWN if _is_high(base) else _RIGHT
-    plan = make_plan(spec, seam if spec.links or spec.partners else None)
+    plan = plan or make_plan(spec, corridor(spec, page))
     least, least_growth = least_reach(plan), 1.0
     for growth, share in product(_GROWTHS, _SHARES_HIGH if _is_high(base) else _SHARES_WIDE):
         size = (round(base[0] * growth, 1), round(base[1] * growth, 1))

@@ -45,9 +45,7 @@ def _section(heading: str, items: Iterable[str]) -> list[str]:
     return ["", heading, *found] if found else []
 
 
-def _sector_line(
-    sector: Sector, ring: RingName, spec: StrataSpec, names: Mapping[str, str]
-) -> str:
+def _sector_line(sector: Sector, ring: RingName, spec: StrataSpec, names: Mapping[str, str]) -> str:
     """A party, what it is, and whom it stands against."""
     anchors = [names[anchor] for anchor in sector.anchors if anchor in names]
     text = describe(sector, ring, spec)
