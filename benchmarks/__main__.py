@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-SCRIPTS = ("import_time.py", "load.py", "view.py", "pictures.py")
+SCRIPTS = ("import_time.py", "load.py", "view.py", "pictures.py", "crossings.py")
 
 
 def main() -> None:

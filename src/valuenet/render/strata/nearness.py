@@ -29,7 +29,7 @@ _SWEEPS = 12
 
 #: Starts at most, and the steps after which no new one is made, and none goes on.
 _STARTS = 12
-_ENOUGH, _TOO_MANY = 14_000, 50_000
+_ENOUGH, _TOO_MANY = 10_000, 30_000
 
 #: Steps that it takes to look at one node, whatever the size of its ring.
 _CALL = 12
