@@ -23,8 +23,10 @@ def compared(pair: Pair, foci=("dsi", "dsi"), language="fr") -> Comparison:
 
 
 def things(shown: Comparison) -> dict[str, set[str]]:
-    """The ids of what changed, by kind."""
+    """The ids of what changed, by kind; nothing changed twice."""
     found = defaultdict(set)
+    ids = [(change.kind == "gone", change.id) for change in shown.changes.things]
+    assert len(ids) == len(set(ids))
     for change in shown.changes.things:
         found[change.kind].add(change.id)
     return dict(found)
@@ -296,6 +298,20 @@ class TestThings:
             editor.parties[f"x{i}"] = Clientele(f"x{i}", f"X{i}")
         (note,) = [n for n in compared(editor.pair()).spec.notes if "X0" in n]
         assert note.endswith("X4 et 4 autres")
+
+    def test_deliveries_with_others(self):
+        """Deliveries with one end in the picture are counted; what a link provides is not."""
+        editor = Editor(organisation())
+        editor.parties["loin"] = Clientele("loin", "Lointains")
+        editor.services["sc"] = Service("sc", "Avis", "loin")
+        editor.deliver("sc", "region")
+        assert "Fournitures" not in " ".join(compared(editor.pair()).spec.notes)
+        pair = transfer()
+        (note,) = [n for n in compared(pair).spec.notes if "avant" in n]
+        assert note == "Fournitures avec un acteur hors du disque\u00a0: 0 avant, 2 après"
+        link = TestLinks().network()
+        served = link.with_(Service("g", "Accueil", "guichet"), Delivery("g", "m"))
+        assert "Fournitures" not in " ".join(compared(Pair(link, served)).spec.notes)
 
     def test_short_words(self):
         """Beside the disc a merger of equal names is short, a move to others names them."""

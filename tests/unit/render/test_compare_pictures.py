@@ -32,6 +32,7 @@ from valuenet.render.compare import draw_comparison
 from valuenet.render.compare.build import compare
 from valuenet.render.compare.halves import plan_pair
 from valuenet.render.compare.pair import lay_out_pair
+from valuenet.render.compare.signs import ROOM
 from valuenet.render.scene import Shape, Text
 from valuenet.testing import focus_ids, networks
 
@@ -124,6 +125,8 @@ class TestMarks:
         assert set(left) == {"m0", "c0", "c5"}
         assert all("change-left" in roles(group) for group in left.values())
         assert left["m0"].title.endswith("; Place quittée")
+        assert "Place quittée<" in draw(transfer()).svg
+        assert "Place quittée<" not in draw(transfer(), side_by_side=True).svg
         # The mission is marked where it stands now, its clientele is nowhere else.
         assert "change" not in data(left["m0"])
         assert data(left["c0"])["change"] == "moved"
@@ -137,6 +140,13 @@ class TestMarks:
         (own,) = [g for g in groups(scene, "sector") if data(g)["id"] == "dsi"]
         assert "change" not in data(own)
 
+    @pytest.mark.parametrize("side_by_side", [False, True])
+    def test_room_for_signs(self, side_by_side):
+        """The room that labels keep for signs is no text."""
+        for pair, focus in ((fusion(), "a-dsi"), (random_pair(2), "dsi")):
+            drawing = draw(pair, (focus, "dsi"), side_by_side=side_by_side)
+            assert ROOM not in drawing.svg + drawing.outline
+
     def test_flows_by_line(self):
         """New flows are bold, gone ones dashed and crossed out, the rest thin; none is left out."""
         pair = random_pair(3)
@@ -146,6 +156,8 @@ class TestMarks:
             assert f"flow-{kind}" in roles(group)
             shapes = [item for item in group.items if isinstance(item, Shape)]
             assert len(shapes) == {"new": 1, "kept": 1, "changed": 2, "gone": 3}[kind]
+        order = [data(g).get("change", "kept") for g in groups(scene, "flow")]
+        assert order == sorted(order, key=["kept", "gone", "changed", "new"].index)
         shown = compare(
             pair.before.index, pair.after.index, ("dsi", "dsi"), same=pair.same, language="fr"
         )
@@ -294,6 +306,22 @@ class TestGeometry:
                 assert (wedge.start, wedge.end) == (other[1].start, other[1].end)
         assert together > 5
 
+    def test_inside_their_boxes(self):
+        """Both discs keep to their half, also where one side needs more room for its flows."""
+        wider = 0
+        for pair, focus in [(fusion(), "a-dsi"), *((random_pair(s), "dsi") for s in range(12))]:
+            shown = compare(
+                pair.before.index, pair.after.index, (focus, "dsi"), same=pair.same, language="fr"
+            )
+            plan = plan_pair(shown)
+            wider += plan.wider > 0
+            for size in ((960.0, 540.0), (1344.0, 756.0)):
+                layout = lay_out_pair(shown, plan, size, last=False)
+                for drawn in layout.discs if layout is not None else ():
+                    reach = drawn.disc.right - drawn.disc.centre.x
+                    assert drawn.disc.radii.bands[-1].outer <= reach + 0.01
+        assert wider
+
     def test_merged_stand_in_parts(self):
         """What was merged shares before the directions that it has after."""
         pair = fusion()
@@ -344,6 +372,9 @@ class TestGeometry:
         sides = draw(pair, side_by_side=True).scene
         (rim,) = [g for g in groups(sides, "sector", side="before") if data(g)["ring"] == "core"]
         assert data(rim)["id"] == "dsi"
+        shown = compare(before.index, after.index, ("dsi", "dsi"), same={}, language="fr")
+        (core,) = [r for r in plan_pair(shown).sides[0].rings if r.name == "core"]
+        assert core.spans[0].end - core.spans[0].start == 360
         assert draw(Pair(before, before)).report().numbered == ()
 
 
@@ -379,6 +410,7 @@ class TestFoci:
             for side in ("before", "after")
         ]
         assert cores == [{"a-dsi", "b-dsi"}, {"dsi"}]
+        assert marks(scene, "before") == {("merged", "a-dsi"): 1}
         assert marks(scene, "after") == {("merged", "dsi"): 1}
         assert marks(draw(pair, ("a-dsi", "dsi")).scene) == {("merged", "dsi"): 1}
         notes = " ".join(draw(pair, ("a-dsi", "dsi")).outline.split("Remarques")[1:])
@@ -494,6 +526,7 @@ class TestPage:
             page="a4",
         )
         assert drawing.scene.page == (842.0, 595.0)
+        assert drawing.report().smallest_pt < 7.5
         assert any("too many names for this page" in w for w in drawing.report().warnings)
 
     def test_high_page(self):

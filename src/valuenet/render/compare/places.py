@@ -52,8 +52,6 @@ def _place(identity: Identity, before: Side, after: Side, old: str) -> str:
     new = identity.parties.get(old)
     if new is None:
         return old
-    if old in before.foci:
-        return identity.focus
     together = new in after.where and same_place(identity, before, after, old, new)
     return new if together else former_place(old)
 
