@@ -111,15 +111,19 @@ def _signs_after(shown: Comparison) -> dict[str, str]:
     }
 
 
+def common_ends(shown: Comparison, ends: Pair) -> Pair:
+    """The common places of the ends of a flow before: those after, where it runs on."""
+    became = shown.became(ends)
+    return became if became in shown.after.between else joined(shown.place, ends)
+
+
 def _flows_before(shown: Comparison) -> dict[Pair, FlowKind]:
-    found = {}
-    for ends in shown.before.between:
-        became = shown.flow_marks.get(shown.became(ends)) or shown.flow_marks.get(
-            joined(shown.place, ends)
-        )
-        if became is not None:
-            found[ends] = became
-    return found
+    common = {ends: common_ends(shown, ends) for ends in shown.before.between}
+    return {
+        ends: shown.flow_marks[places]
+        for ends, places in common.items()
+        if places in shown.flow_marks
+    }
 
 
 def _flows_after(shown: Comparison) -> dict[Pair, FlowKind]:

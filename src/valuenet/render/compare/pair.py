@@ -14,9 +14,10 @@ from attrs import evolve, frozen
 from valuenet.labels import word
 from valuenet.render.compare.build import Comparison
 from valuenet.render.compare.column import Setting, Together, flow, set_rows
-from valuenet.render.compare.halves import PairPlan
+from valuenet.render.compare.halves import PairPlan, common_ends
 from valuenet.render.compare.legend import legend
 from valuenet.render.compare.page import DiscSide, Drawn, Layout, Size, heading, notes
+from valuenet.render.compare.sides import Pair
 from valuenet.render.compare.signs import ROOM
 from valuenet.render.compare.words import colon
 from valuenet.render.geometry import Point
@@ -97,7 +98,7 @@ def _with_words(
 ) -> Layout:
     """The words under the discs, as large as they fit."""
     most, together = way
-    bundled = sum(way.bundled for drawn in placed.drawn for way in drawn.disc.ways)
+    bundled = len(_bundled(shown, placed))
     said = legend(shown, placed.numbers, bundled=bundled, most=most, left=False)
     room = size[0] - 2 * _MARGIN
     wide = (room - _GUTTER * (_COLUMNS - 1)) / _COLUMNS
@@ -110,6 +111,15 @@ def _with_words(
         if fits:
             break
     return Layout(size, size, placed.drawn, (*groups, *foot), fits, said.cut)
+
+
+def _bundled(shown: Comparison, placed: _Discs) -> set[Pair]:
+    """The flows that are bundled on either side, each once."""
+    before, after = (
+        {(w.flow.sender, w.flow.receiver) for w in drawn.disc.ways if w.bundled}
+        for drawn in placed.drawn
+    )
+    return after | {common_ends(shown, ends) for ends in before}
 
 
 def _heading(shown: Comparison, size: Size) -> tuple[tuple[Group, ...], float]:
