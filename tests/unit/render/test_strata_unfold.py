@@ -45,6 +45,8 @@ clienteles:
   familles: {name: Familles, kind: individuals, represented_by: sports}
 virtual_clients:
   regie: {name: Eau déléguée, function: eau, companies: [eau-sa]}
+partnerships:
+  alliance: {name: Alliance, members: [reseau, sports]}
 services:
   paas: {name: Hébergement, provider: nuage, deliveries: [{client: fibre}]}
   acces: {name: Accès, provider: wifi, components: [paas], deliveries: [{client: [creches, stades, regie]}]}
@@ -132,6 +134,12 @@ class TestUnfold:
         assert "stades" in sectors(strata_spec(index, "ville", unfold=["sports"]), "core")
         spec = strata_spec(index, "reseau", unfold=["dsi"])
         assert "projets" in sectors(spec, "support")
+
+    def test_around_a_partnership(self, index):
+        """A member is unfolded; what is above it is the frame."""
+        spec = strata_spec(index, "alliance", unfold=["reseau"])
+        assert {"wifi", "fibre", "sports"} <= set(sectors(spec, "core"))
+        assert sectors(spec, "core")["wifi"].wholes == ("reseau",)
 
     def test_homes(self, index):
         """Who stands where follows."""

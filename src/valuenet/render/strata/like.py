@@ -263,7 +263,7 @@ class _Likener:
         """What a new sector of a ring needs."""
         sector = self.sectors[span.id]
         here = {one.id for one in spans}
-        kin = [id for id in here if self._are_kin(id, sector)]
+        kin = [id for id in sorted(here) if self._are_kin(id, sector)]
         against = self.fresh.get(_AGAINST.get(name, name))
         hosts = [a for a in sector.anchors if against is not None and a in against.by_id]
         partners = [p for p in (*self.partners[span.id], *sector.anchors) if p in self.now]
