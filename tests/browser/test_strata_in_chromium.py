@@ -54,6 +54,10 @@ def pictures() -> dict[str, Drawing]:
         "upright, 60 missions": draw_spec(random_spec(4, missions=60), page=(842.0, 1191.0)),
         "square": draw_spec(highlighted(agglomeration(links=True), "m06"), page=(800.0, 800.0)),
         "A4": draw_spec(agglomeration(links=True), page=(842.0, 595.0)),
+        "like another": draw_spec(
+            random_spec(5, missions=15, market=22),
+            like=draw_spec(random_spec(6, missions=12, market=18)),
+        ),
         "30 everywhere": draw_spec(random_spec(2, missions=30, market=30, suppliers=30)),
     }
     for seed, (name, sizes) in enumerate(CROWDED.items()):
