@@ -25,7 +25,7 @@ _LESS = 1e-9
 
 #: Rings of more nodes are put in order by the mean place of those they are linked with.
 _MOST = 90
-_SWEEPS = 12
+_SWEEPS = 6
 
 #: Starts at most, and the steps after which no new one is made, and none goes on.
 _STARTS = 12
