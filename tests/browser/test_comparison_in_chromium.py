@@ -5,10 +5,6 @@ The same script measures them as measures strata pictures.
 
 from __future__ import annotations
 
-import html
-import json
-import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -21,8 +17,6 @@ from compare_samples import Pair, fusion, organisation, random_pair, transfer
 from valuenet.render.compare import draw_comparison
 
 pytestmark = pytest.mark.browser
-
-SCRIPT = (Path(__file__).parent / "measure.js").read_text(encoding="utf-8")
 
 
 def pictures() -> dict[str, str]:
@@ -49,44 +43,9 @@ def pictures() -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def measured(chromium, tmp_path_factory):
+def measured(measure):
     """What Chromium says of each picture, by name."""
-    folder = tmp_path_factory.mktemp("browser")
-    svgs = pictures()
-    body = "\n".join(
-        f"<div data-name={json.dumps(html.escape(n))}>{svg}</div>" for n, svg in svgs.items()
-    )
-    page = folder / "page.html"
-    page.write_text(
-        f"<!doctype html><meta charset=utf-8><body style='margin:0'>{body}<pre id=found></pre>"
-        f"<script>{SCRIPT}</script>",
-        encoding="utf-8",
-    )
-    done = subprocess.run(
-        [
-            chromium,
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            f"--user-data-dir={tmp_path_factory.mktemp('profile')}",
-            "--dump-dom",
-            page.as_uri(),
-        ],
-        capture_output=True,
-        timeout=120,
-        check=True,
-    )
-    text = done.stdout.decode("utf-8")
-    match = re.search(r'<pre id="found">(.*?)</pre>', text, re.DOTALL)
-    assert match, text[-500:]
-    found = json.loads(html.unescape(match.group(1)))
-    assert set(found) == set(svgs)
-    return found
+    return measure(pictures(), "measure.js")
 
 
 def complaints(measured, key):

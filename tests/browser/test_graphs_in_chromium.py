@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import json
-import re
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -71,43 +67,9 @@ def drawn():
 
 
 @pytest.fixture(scope="module")
-def measured(drawn, chromium, tmp_path_factory):
+def measured(drawn, measure):
     """What Chromium says of each picture, by name."""
-    body = "\n".join(
-        f"<div data-name={json.dumps(html.escape(name))}>{drawing.svg}</div>"
-        for name, drawing in drawn.items()
-    )
-    page = tmp_path_factory.mktemp("browser") / "page.html"
-    page.write_text(
-        f"<!doctype html><meta charset=utf-8><body style='margin:0'>{body}<pre id=found></pre>"
-        f"<script>{SCRIPT}</script>",
-        encoding="utf-8",
-    )
-    done = subprocess.run(
-        [
-            chromium,
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            f"--user-data-dir={tmp_path_factory.mktemp('profile')}",
-            "--dump-dom",
-            page.as_uri(),
-        ],
-        capture_output=True,
-        timeout=120,
-        check=True,
-    )
-    text = done.stdout.decode("utf-8")
-    match = re.search(r'<pre id="found">(.*?)</pre>', text, re.DOTALL)
-    assert match, text[-500:]
-    found = json.loads(html.unescape(match.group(1)))
-    assert set(found) == set(drawn)
-    return found
+    return measure({name: drawing.svg for name, drawing in drawn.items()}, "measure_graphs.js")
 
 
 class TestPictures:

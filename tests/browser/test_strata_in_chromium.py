@@ -6,10 +6,6 @@ every line, and writes what it finds into the page, which Chromium prints.
 
 from __future__ import annotations
 
-import html
-import json
-import re
-import subprocess
 import sys
 from functools import lru_cache
 from itertools import cycle
@@ -26,8 +22,6 @@ from valuenet.render.strata import draw_spec
 from valuenet.render.theme.colours import contrast
 
 pytestmark = pytest.mark.browser
-
-SCRIPT = (Path(__file__).parent / "measure.js").read_text(encoding="utf-8")
 
 
 #: Rings of 60 at once, in pictures whose other rings are as they often are.
@@ -79,44 +73,9 @@ def pictures() -> dict[str, Drawing]:
 
 
 @pytest.fixture(scope="module")
-def measured(chromium, tmp_path_factory):
+def measured(measure):
     """What Chromium says of each picture, by name."""
-    folder = tmp_path_factory.mktemp("browser")
-    svgs = {name: drawing.svg for name, drawing in pictures().items()}
-    body = "\n".join(
-        f"<div data-name={json.dumps(html.escape(n))}>{svg}</div>" for n, svg in svgs.items()
-    )
-    page = folder / "page.html"
-    page.write_text(
-        f"<!doctype html><meta charset=utf-8><body style='margin:0'>{body}<pre id=found></pre>"
-        f"<script>{SCRIPT}</script>",
-        encoding="utf-8",
-    )
-    done = subprocess.run(
-        [
-            chromium,
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            f"--user-data-dir={tmp_path_factory.mktemp('profile')}",
-            "--dump-dom",
-            page.as_uri(),
-        ],
-        capture_output=True,
-        timeout=120,
-        check=True,
-    )
-    text = done.stdout.decode("utf-8")
-    match = re.search(r'<pre id="found">(.*?)</pre>', text, re.DOTALL)
-    assert match, text[-500:]
-    found = json.loads(html.unescape(match.group(1)))
-    assert set(found) == set(svgs)
-    return found
+    return measure({name: drawing.svg for name, drawing in pictures().items()}, "measure.js")
 
 
 def complaints(measured, key):
