@@ -12,9 +12,8 @@ import pytest
 
 HERE = Path(__file__).parent
 
-#: Chromium as a tool: no screen, nothing of its own on the network.
+#: Chromium as a tool: nothing of its own on the network.
 FLAGS = (
-    "--headless",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -28,7 +27,15 @@ Measure = Callable[[Mapping[str, str], str], dict[str, Any]]
 
 
 @pytest.fixture(scope="session")
-def measure(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Measure:
+def flags() -> tuple[str, ...]:
+    """What every Chromium of the tests is started with."""
+    return FLAGS
+
+
+@pytest.fixture(scope="session")
+def measure(
+    chromium: str, flags: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory
+) -> Measure:
     """Measures SVG pictures by name with a script of this folder.
 
     One page holds all pictures; the script in it measures them and writes what it finds
@@ -48,7 +55,7 @@ def measure(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Measure:
         )
         profile = f"--user-data-dir={tmp_path_factory.mktemp('profile')}"
         done = subprocess.run(
-            [chromium, *FLAGS, profile, "--dump-dom", page.as_uri()],
+            [chromium, "--headless", *flags, profile, "--dump-dom", page.as_uri()],
             capture_output=True,
             timeout=120,
             check=True,

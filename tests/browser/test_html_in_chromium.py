@@ -18,15 +18,6 @@ playwright = pytest.importorskip(
 )
 pytestmark = pytest.mark.browser
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 TOWN = vn.load("examples/agglomeration/community")
 FOCUS, CLIENT = "dsi-agglo", "dechets"
 EVIL = "</script><img src=x onerror=alert(1)><b>gras</b>"
@@ -34,10 +25,10 @@ NBSP = "\u00a0"
 
 
 @pytest.fixture(scope="module")
-def browser(chromium):
+def browser(chromium, flags):
     """One browser for all pages."""
     with playwright.sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=chromium, args=FLAGS)
+        running = driver.chromium.launch(executable_path=chromium, args=list(flags))
         yield running
         running.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 ENGLISH = {
+    "colon": ": ",
     "subtitle.strata": "Strata and service flows – {focus}",
     "subtitle.highlight": "What is seen by: {client}",
     "strata.centre": "In the centre",

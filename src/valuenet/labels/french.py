@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 FRENCH = {
+    "colon": " : ",
     "subtitle.strata": "Strates et flux de services – {focus}",
     "subtitle.highlight": "Ce que voit : {client}",
     "strata.centre": "Au centre",

@@ -14,6 +14,7 @@ from valuenet.errors import RenderError
 from valuenet.render.facts import Facts
 from valuenet.render.formats import encode
 from valuenet.render.formats.svg import write_svg
+from valuenet.render.page import SLIDE
 from valuenet.render.scene import Scene
 from valuenet.render.theme import Theme
 from valuenet.writing import write_bytes
@@ -41,7 +42,7 @@ class DrawingReport:
     flows: int = 0
     bundled: int = 0
     smallest_pt: float = 0.0
-    page_pt: tuple[float, float] = (960.0, 540.0)
+    page_pt: tuple[float, float] = SLIDE
     warnings: tuple[str, ...] = ()
 
     def concessions(self) -> tuple[str, ...]:

@@ -7,9 +7,12 @@ from types import MappingProxyType
 
 from valuenet.errors import WrongValue
 
+#: A 16:9 slide, in points.
+SLIDE = (960.0, 540.0)
+
 #: Pages by name, width and height in points: a 16:9 slide, and paper on its side.
 PAGES: Mapping[str, tuple[float, float]] = MappingProxyType(
-    {"slide": (960.0, 540.0), "a4": (842.0, 595.0), "a3": (1191.0, 842.0)}
+    {"slide": SLIDE, "a4": (842.0, 595.0), "a3": (1191.0, 842.0)}
 )
 
 #: What a page may be, as drawing functions take it.

@@ -57,6 +57,17 @@ def arcs(centre: Point, radius: float, start: float, end: float) -> list[Segment
 CLOSE: Segment = ("Z", ())
 
 
+def box_path(x: float, y: float, width: float, height: float) -> tuple[Segment, ...]:
+    """A box, clockwise from its upper left corner."""
+    return (
+        move_to(Point(x, y)),
+        line_to(Point(x + width, y)),
+        line_to(Point(x + width, y + height)),
+        line_to(Point(x, y + height)),
+        CLOSE,
+    )
+
+
 @frozen
 class Shape:
     """A filled or stroked path."""

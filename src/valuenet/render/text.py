@@ -291,6 +291,14 @@ def _off_middle(length: int, at: int) -> tuple[int, int]:
     return abs(2 * at - length), at
 
 
+def balanced(text: str, size: float, room: float) -> tuple[str, ...]:
+    """A title in bold, in as few lines as the room allows, of about the same width."""
+    for wrap in wraps(text, bold=True):
+        if wrap.width * size <= room:
+            return wrap.lines
+    return fold(text, size, room, bold=True)
+
+
 def fold(text: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:
     """A paragraph in lines that fit a column, filled from the first line on.
 

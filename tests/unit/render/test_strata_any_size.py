@@ -7,8 +7,9 @@ import pytest
 from strata_checks import is_inside, line_boxes, text_boxes
 from strata_samples import random_spec
 
+from valuenet.render.page import SLIDE
 from valuenet.render.strata import draw_spec
-from valuenet.render.strata.layout import PAGE, lay_out
+from valuenet.render.strata.layout import lay_out
 
 #: Rings with 60 sectors, one or two at once; other rings as they often are.
 SIXTY = {
@@ -114,14 +115,14 @@ class TestPages:
     def test_sixty_in_a_ring_fit_a_slide(self, name):
         """Up to 60 sectors in one ring, or in two at once, a slide is large enough."""
         layout = laid_out(name)
-        assert (layout.width, layout.height) == PAGE
+        assert (layout.width, layout.height) == SLIDE
 
     @pytest.mark.parametrize("name", ["three rings", *THOUSAND])
     def test_larger_pages_are_told(self, name):
         """A page that had to grow is told; it is a slide's shape, and small names are few."""
         report = drawn(name).report()
         width, height = report.page_pt
-        assert width > PAGE[0]
+        assert width > SLIDE[0]
         assert width / height == pytest.approx(16 / 9)
         assert any("times a slide" in warning for warning in report.warnings)
         if name in THOUSAND:
@@ -129,8 +130,8 @@ class TestPages:
 
     def test_a_page_that_is_too_small_is_told(self):
         """Asked for a slide, a thousand sectors are drawn on it, and the least size is told."""
-        report = draw_spec(spec_of("five rings"), page=PAGE).report()
-        assert report.page_pt == PAGE
+        report = draw_spec(spec_of("five rings"), page=SLIDE).report()
+        assert report.page_pt == SLIDE
         assert report.smallest_pt < 3
         told = f"the least size is {report.smallest_pt:.1f} points"
         assert any(told in warning for warning in report.warnings)
@@ -150,7 +151,7 @@ class TestThirty:
         spec = random_spec(seed, missions=30, market=30, teams=5, support=8, suppliers=10)
         report = draw_spec(spec).report()
         assert report.smallest_pt >= 8
-        assert report.page_pt == PAGE
+        assert report.page_pt == SLIDE
 
 
 class TestWeight:

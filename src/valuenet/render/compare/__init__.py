@@ -18,6 +18,7 @@ from valuenet.render.compare.overlay import lay_out_overlay, plan_overlay
 from valuenet.render.compare.page import Layout, lay_out
 from valuenet.render.compare.pair import lay_out_pair
 from valuenet.render.compare.places import who_left
+from valuenet.render.concessions import numbered_warnings, page_warnings
 from valuenet.render.drawing import Drawing, DrawingReport
 from valuenet.render.page import Page, page_size
 from valuenet.render.theme import Theme, theme_of
@@ -104,16 +105,8 @@ def _once(places: Iterable[str]) -> tuple[str, ...]:
 
 
 def _warnings(layout: Layout, numbered: int) -> list[str]:
-    found = []
-    if layout.growth > 1 and layout.page == layout.size:
-        found.append(f"the page is {layout.growth:g} times a slide: too many names for one")
-    elif layout.growth > 1:
-        found.append(
-            f"too many names for this page: the least size is {layout.smallest:.1f} points"
-        )
-    if numbered:
-        names = "1 name stands" if numbered == 1 else f"{numbered} names stand"
-        found.append(f"{names} in the list of numbers")
+    found = page_warnings(layout.growth, layout.size, layout.page, layout.smallest)
+    found += numbered_warnings(numbered)
     if layout.cut:
         changes = "1 change is" if layout.cut == 1 else f"{layout.cut} changes are"
         found.append(f"{changes} counted beside the disc but named in the picture's words only")

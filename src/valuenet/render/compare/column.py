@@ -12,12 +12,12 @@ from valuenet.render.compare.legend import Entry, Sample
 from valuenet.render.compare.signs import CALM, circle, sign
 from valuenet.render.geometry import Point
 from valuenet.render.scene import (
-    CLOSE,
     Group,
     Line,
     Segment,
     Shape,
     Text,
+    box_path,
     line_to,
     move_to,
 )
@@ -191,7 +191,7 @@ def _sample(sample: Sample, size: float) -> list[Item]:
     """What stands before the words: a swatch with its sign, a line, a number."""
     what, name = sample
     high, middle = size * 1.2, size * 0.6
-    swatch = box(0.0, middle - high / 2, _SAMPLE, high)
+    swatch = box_path(0.0, middle - high / 2, _SAMPLE, high)
     if what == "change":
         at = Point(_SAMPLE / 2, middle)
         halo = Shape(circle(at, high / 2 - 0.9), "plate")
@@ -200,11 +200,11 @@ def _sample(sample: Sample, size: float) -> list[Item]:
         return list(_arrow(name, middle))
     if what == "ring":
         role = f"calm-{name}" if name in CALM else name
-        return [Shape(box(3.0, middle - high / 2 + 0.6, _SAMPLE - 6.0, high - 1.2), role)]
+        return [Shape(box_path(3.0, middle - high / 2 + 0.6, _SAMPLE - 6.0, high - 1.2), role)]
     if what == "card":
         return [
             Shape(swatch, f"{name}-card"),
-            Shape(box(0.0, swatch[0][1][1], 3.0, high), f"{name}-bar"),
+            Shape(box_path(0.0, swatch[0][1][1], 3.0, high), f"{name}-bar"),
         ]
     if name:
         right = width("888", bold=True) * size - 5.0
@@ -232,17 +232,6 @@ def cross(at: Point, half: float = 2.4) -> tuple[Segment, ...]:
         line_to(Point(at.x + half, at.y + half)),
         move_to(Point(at.x - half, at.y + half)),
         line_to(Point(at.x + half, at.y - half)),
-    )
-
-
-def box(x: float, y: float, w: float, h: float) -> tuple[Segment, ...]:
-    """A box, clockwise from its upper left corner."""
-    return (
-        move_to(Point(x, y)),
-        line_to(Point(x + w, y)),
-        line_to(Point(x + w, y + h)),
-        line_to(Point(x, y + h)),
-        CLOSE,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from valuenet.labels import word
 from valuenet.render.compare.build import Comparison
 from valuenet.render.compare.changes import CHANGE_KINDS, FLOW_KINDS
-from valuenet.render.compare.words import change_words, colon, flow_change_words
+from valuenet.render.compare.words import change_words, flow_change_words
 from valuenet.render.strata.outline import describe, flow_words
 from valuenet.render.strata.spec import RINGS, RingName
 from valuenet.render.text import clean
@@ -18,7 +18,7 @@ def outline(shown: Comparison) -> str:
     lang, spec = shown.language, shown.spec
     names = place_names(shown)
     lines = [f"{spec.title} – {spec.subtitle}", ""]
-    lines.append(word("strata.centre", lang) + colon(lang) + clean(spec.focus))
+    lines.append(word("strata.centre", lang) + word("colon", lang) + clean(spec.focus))
     if not shown.changes:
         lines += ["", word("compare.none", lang)]
     for kind in CHANGE_KINDS:
@@ -43,14 +43,15 @@ def outline(shown: Comparison) -> str:
 def description(shown: Comparison) -> str:
     """The changes by kind, in one sentence each, then the flows that changed, then notes."""
     lang = shown.language
-    sentences = [word("strata.centre", lang) + colon(lang) + clean(shown.spec.focus)]
+    sentences = [word("strata.centre", lang) + word("colon", lang) + clean(shown.spec.focus)]
     if not shown.changes:
         sentences.append(word("compare.none", lang))
     for kind in CHANGE_KINDS:
         changes = shown.changes.of(kind)
         if changes:
             heading = f"{word(f'change.{kind}', lang)} ({len(changes)})"
-            sentences.append(heading + colon(lang) + ", ".join(change.name for change in changes))
+            named = ", ".join(change.name for change in changes)
+            sentences.append(heading + word("colon", lang) + named)
     for flow_kind in FLOW_KINDS:
         n = len(shown.changes.flows_of(flow_kind))
         if n:

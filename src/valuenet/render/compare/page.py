@@ -8,11 +8,11 @@ from typing import Literal, Protocol
 from attrs import evolve, field, frozen
 
 from valuenet.render.compare.changes import FlowKind
+from valuenet.render.page import SLIDE
 from valuenet.render.scene import Group, Line, Text
 from valuenet.render.strata.disc import Disc
-from valuenet.render.strata.layout import PAGE
 from valuenet.render.strata.spec import StrataSpec
-from valuenet.render.text import clean, fold, wraps
+from valuenet.render.text import balanced, clean, fold
 
 DiscSide = Literal["both", "before", "after"]
 Size = tuple[float, float]
@@ -89,7 +89,7 @@ def lay_out(attempt: Attempt, floor: float, page: Size | None) -> Layout:
         floor: The least size of a label.
         page: Kept even where all must be smaller.
     """
-    base = page or PAGE
+    base = page or SLIDE
     *growths, largest = ((base[0] * growth, base[1] * growth, growth) for growth in _GROWTHS)
     for wide, high, growth in growths:
         found = attempt((wide, high), last=False)
@@ -104,7 +104,7 @@ def heading(
     spec: StrataSpec, left: float, top: float, room: float, size: float
 ) -> tuple[tuple[Group, ...], float]:
     """Title and subtitle, and where they end; a subtitle of nothing takes no room."""
-    lines = _balanced(clean(spec.title), size, room)
+    lines = balanced(clean(spec.title), size, room)
     placed = tuple(Line(left, top + size * (0.92 + 1.15 * i), line) for i, line in enumerate(lines))
     title = Text(placed, size, "title", bold=True)
     y = top + size * 1.15 * len(lines) + 4.0
@@ -128,11 +128,3 @@ def notes(
     top = bottom - size * 1.25 * len(lines)
     placed = tuple(Line(left, top + size * (0.92 + 1.25 * i), line) for i, line in enumerate(lines))
     return (Group("notes", (Text(placed, size, "note"),)),), top - 4.0
-
-
-def _balanced(text: str, size: float, room: float) -> tuple[str, ...]:
-    """A title in as few lines as the room allows, of about the same width."""
-    for wrap in wraps(text, bold=True):
-        if wrap.width * size <= room:
-            return wrap.lines
-    return fold(text, size, room, bold=True)

@@ -19,7 +19,6 @@ from valuenet.render.compare.legend import legend
 from valuenet.render.compare.page import DiscSide, Drawn, Layout, Size, heading, notes
 from valuenet.render.compare.sides import Pair
 from valuenet.render.compare.signs import ROOM
-from valuenet.render.compare.words import colon
 from valuenet.render.geometry import Point
 from valuenet.render.scene import Group, Line, Text
 from valuenet.render.strata.disc import Box, Disc
@@ -133,7 +132,7 @@ def _names(shown: Comparison, boxes: Sequence[Box]) -> list[Group]:
     found = []
     for key, side, box in zip(_SIDES, (shown.before, shown.after), boxes, strict=True):
         name = clean(side.index.whole.name)
-        text = word(f"compare.{key}", shown.language) + colon(shown.language) + name
+        text = word(f"compare.{key}", shown.language) + word("colon", shown.language) + name
         line = fold(text, _NAME, box.width, bold=True)[0]
         at = Line(box.left + box.width / 2, box.top - _NAME * 0.5, line)
         found.append(Group(key, (Text((at,), _NAME, "heading", bold=True, anchor="middle"),)))

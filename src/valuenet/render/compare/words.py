@@ -24,11 +24,6 @@ _WHERE: Mapping[Where | None, str] = {
 }
 
 
-def colon(language: str) -> str:
-    """A colon as the language sets it."""
-    return "\u00a0: " if language == "fr" else ": "
-
-
 def change_words(change: Change, language: str) -> str:
     """All that is known of a change: what merged, the name before, from where to where."""
     if change.kind == "new":
@@ -45,14 +40,14 @@ def change_words(change: Change, language: str) -> str:
     if change.lead is not None:
         was, leads = (name or word("change.lead.nobody", language) for name in change.lead)
         details.append(word("change.lead", language, before=was, after=leads))
-    return head + (colon(language) + "; ".join(details) if details else "")
+    return head + (word("colon", language) + "; ".join(details) if details else "")
 
 
 def short_words(change: Change, language: str) -> str:
     """What a reader of the picture needs to be told of a change: not what it shows itself."""
     if change.kind == "moved" and all(move.start.owner for move in change.moves):
         moves = dict.fromkeys(f"{m.start.owner} → {m.end.owner}" for m in change.moves)
-        return change.name + colon(language) + "; ".join(moves)
+        return change.name + word("colon", language) + "; ".join(moves)
     if change.kind != "merged":
         return change_words(change, language)
     if set(change.was) == {change.name}:

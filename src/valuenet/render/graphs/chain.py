@@ -16,9 +16,6 @@ from valuenet.render.graphs.parties import Names
 from valuenet.render.page import Page, page_size
 from valuenet.render.theme import Theme, theme_of
 
-#: With more boxes than this, words may have 6 points.
-_DENSE = 40
-
 
 def draw_chain(
     index: Index,
@@ -66,6 +63,5 @@ def chain_graph(names: Names, found: Chain, web: Web) -> Graph:
         edges=edges,
         legend=chain_legend(words, boxes, edges),
         flows=len(web.links),
-        dense=len(boxes) > _DENSE,
         warnings=(f"{left_out} of {total} links are counted, not drawn",) if left_out else (),
     )

@@ -14,7 +14,7 @@ from valuenet.render.graphs.compose import compose
 from valuenet.render.graphs.graph import Graph
 from valuenet.render.graphs.layout import Layout, lay_out
 from valuenet.render.graphs.source import source
-from valuenet.render.page import PAGES
+from valuenet.render.page import SLIDE
 from valuenet.render.scene import Scene
 from valuenet.render.theme import Theme
 
@@ -100,7 +100,7 @@ class _Made:
         try:
             layout = self.layout
         except MissingProgram:
-            page = self.page or PAGES["slide"]
+            page = self.page or SLIDE
             return DrawingReport(flows=self.graph.flows, page_pt=page, warnings=self.graph.warnings)
         warnings = list(self.graph.warnings)
         if layout.growth > 1 and self.page is None:

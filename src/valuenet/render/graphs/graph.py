@@ -25,6 +25,10 @@ Arrow = Literal["", "tail", "head"]
 Data = tuple[tuple[str, str], ...]
 
 
+#: With more boxes than this, words may have 6 points.
+_DENSE = 40
+
+
 @frozen
 class Words:
     """A paragraph in a box, with a sign before it or not."""
@@ -128,7 +132,6 @@ class Graph:
         legend: What the looks mean that occur.
         notes: What else a reader should know, at the foot of the page.
         flows: How many lines mean something.
-        dense: Whether there is so much that words may have 6 points.
         warnings: What is left out, in English.
     """
 
@@ -142,8 +145,12 @@ class Graph:
     legend: tuple[Entry, ...] = ()
     notes: tuple[str, ...] = ()
     flows: int = 0
-    dense: bool = False
     warnings: tuple[str, ...] = ()
+
+    @property
+    def is_dense(self) -> bool:
+        """Whether there is so much that words may have 6 points."""
+        return len(self.boxes) > _DENSE
 
     @property
     def name(self) -> str:

@@ -20,9 +20,6 @@ from valuenet.render.graphs.parties import Names
 from valuenet.render.page import Page, page_size
 from valuenet.render.theme import Theme, theme_of
 
-#: With more boxes than this, words may have 6 points.
-_DENSE = 40
-
 
 def draw_impact(
     index: Index,
@@ -68,6 +65,5 @@ def impact_graph(names: Names, found: Harm) -> Graph:
         legend=impact_legend(words, boxes),
         notes=tuple(words.most()),
         flows=len(edges),
-        dense=len(boxes) > _DENSE,
         warnings=(f"{left_out} of {total} services are counted, not drawn",) if left_out else (),
     )

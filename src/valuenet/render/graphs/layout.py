@@ -107,7 +107,7 @@ def lay_out(graph: Graph, page: tuple[float, float] | None = None) -> Layout:
         MissingProgram: The program `dot` is not installed.
         RenderError: It failed.
     """
-    least = DENSE if graph.dense else READABLE
+    least = DENSE if graph.is_dense else READABLE
     layouts = _layouts(_Nets(graph), page or PAGES["slide"])
     found = next(layout for layout in layouts if layout.is_readable(least))
     if page is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from valuenet.engine.index import Index
 from valuenet.engine.matrices import Matrix
 from valuenet.labels import language_for
+from valuenet.render.concessions import page_warnings
 from valuenet.render.drawing import Drawing, DrawingReport
 from valuenet.render.facts import Facts
 from valuenet.render.matrix.compose import compose
@@ -64,13 +65,8 @@ def draw_matrix(
 
 
 def _report(table: Table, grid: Grid) -> DrawingReport:
-    warnings = []
-    if grid.growth > 1 and grid.page == (grid.width, grid.height):
-        warnings.append(f"the page is {grid.growth:g} times a slide: too many names for one")
-    elif grid.growth > 1:
-        warnings.append(
-            f"too many names for this page: the least size is {grid.smallest:.1f} points"
-        )
+    size = (grid.width, grid.height)
+    warnings = page_warnings(grid.growth, size, grid.page, grid.smallest)
     for which, heads in (("rows", table.rows), ("columns", table.columns)):
         several = [head for head in heads if len(head.ids) > 1]
         if several:

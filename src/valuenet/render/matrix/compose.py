@@ -9,11 +9,20 @@ from itertools import pairwise
 from valuenet.labels import word
 from valuenet.render.geometry import Point
 from valuenet.render.matrix.folding import Head
-from valuenet.render.matrix.layout import Grid, balanced
-from valuenet.render.matrix.outline import colon
+from valuenet.render.matrix.layout import Grid
 from valuenet.render.matrix.table import Cell, Table
-from valuenet.render.scene import CLOSE, Group, Line, Scene, Segment, Shape, Text, line_to, move_to
-from valuenet.render.text import CAP_MIDDLE, LEADING, Wrap, fold, width
+from valuenet.render.scene import (
+    Group,
+    Line,
+    Scene,
+    Segment,
+    Shape,
+    Text,
+    box_path,
+    line_to,
+    move_to,
+)
+from valuenet.render.text import CAP_MIDDLE, LEADING, Wrap, balanced, fold, width
 
 _QUARTER = -90.0
 #: Between cells.
@@ -88,10 +97,10 @@ def _cell(cell: Cell, table: Table, grid: Grid) -> Group:
     return Group(
         "cell",
         (
-            Shape(_box(x + _AIR, y + _AIR, w - 2 * _AIR, h - 2 * _AIR), role),
+            Shape(box_path(x + _AIR, y + _AIR, w - 2 * _AIR, h - 2 * _AIR), role),
             Text((Line(x + w / 2, baseline, cell.text),), grid.size, role, anchor="middle"),
         ),
-        title=f"{row.label} – {column.label}{colon(table)}{cell.words}",
+        title=f"{row.label} – {column.label}{word('colon', table.language)}{cell.words}",
         data=(("row", _key(row)), ("column", _key(column))),
     )
 
@@ -203,16 +212,6 @@ def _swatch(tone: int, sample: str, x: float, middle: float, size: float) -> lis
     wide = max(1.6, width(sample) + 0.6) * size
     text = Line(x + wide / 2, middle + CAP_MIDDLE * size, sample)
     return [
-        Shape(_box(x, middle - high / 2, wide, high), f"cell {tone}"),
+        Shape(box_path(x, middle - high / 2, wide, high), f"cell {tone}"),
         Text((text,), size, f"cell {tone}", anchor="middle"),
     ]
-
-
-def _box(x: float, y: float, w: float, h: float) -> tuple[Segment, ...]:
-    return (
-        move_to(Point(x, y)),
-        line_to(Point(x + w, y)),
-        line_to(Point(x + w, y + h)),
-        line_to(Point(x, y + h)),
-        CLOSE,
-    )

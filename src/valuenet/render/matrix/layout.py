@@ -14,9 +14,8 @@ from attrs import evolve, frozen
 
 from valuenet.render.matrix.folding import Head
 from valuenet.render.matrix.table import Table
-from valuenet.render.text import LEADING, Wrap, fold, width, wraps
-
-PAGE = (960.0, 540.0)
+from valuenet.render.page import SLIDE
+from valuenet.render.text import LEADING, Wrap, balanced, fold, width, wraps
 
 Names = tuple[Wrap, ...]
 
@@ -103,7 +102,7 @@ def lay_out(table: Table, page: tuple[float, float] | None) -> Grid:
         page: Kept even where all must be smaller; without it a slide, or the least larger
             page on which all can be read.
     """
-    base = page or PAGE
+    base = page or SLIDE
     found = next(grid for grid in _tries(table, base) if grid is not None)
     return found if page is None else evolve(found, page=page)
 
@@ -188,12 +187,6 @@ def _cell(table: Table, wide: float, high: float) -> tuple[float, float]:
         min(_WIDEST_CELL, wide / max(1, len(table.columns))),
         min(_HIGHEST_CELL, high / max(1, len(table.rows))),
     )
-
-
-def balanced(text: str, size: float, room: float) -> tuple[str, ...]:
-    """A title in as few lines as the room allows, of about the same width."""
-    fitting = (wrap.lines for wrap in wraps(text, bold=True) if wrap.width * size <= room)
-    return next(fitting, None) or fold(text, size, room, bold=True)
 
 
 def _band_above(table: Table, wide: float) -> float:

@@ -10,13 +10,14 @@ from valuenet.render.matrix.table import Cell, Table
 
 def outline(table: Table) -> str:
     """All that a heat map shows: a heading a row, a line a filled cell, then the notes."""
+    colon = word("colon", table.language)
     by_row: dict[int, list[Cell]] = defaultdict(list)
     for cell in table.cells:
         by_row[cell.row].append(cell)
     lines = [f"{table.title} – {table.subtitle}"]
     for row, cells in by_row.items():
         lines += ["", table.rows[row].label]
-        lines += [f"  - {table.columns[c.column].label}{colon(table)}{c.words}" for c in cells]
+        lines += [f"  - {table.columns[c.column].label}{colon}{c.words}" for c in cells]
     lines += ["", *table.notes] if table.notes else []
     return "\n".join(lines)
 
@@ -30,9 +31,5 @@ def description(table: Table) -> str:
         columns=len(table.columns),
         cells=len(table.cells),
     )
-    return ". ".join([f"{table.subtitle}{colon(table)}{said}", *table.notes]) + "."
-
-
-def colon(table: Table) -> str:
-    """What stands between a name and what is said of it."""
-    return "\u00a0: " if table.language == "fr" else ": "
+    colon = word("colon", table.language)
+    return ". ".join([f"{table.subtitle}{colon}{said}", *table.notes]) + "."

@@ -6,6 +6,7 @@ from attrs import evolve
 
 from valuenet.engine.index import Index
 from valuenet.labels import language_for
+from valuenet.render.concessions import numbered_warnings, page_warnings
 from valuenet.render.drawing import Drawing, DrawingReport
 from valuenet.render.facts import Facts
 from valuenet.render.page import Page, page_size
@@ -81,14 +82,9 @@ def report_of(layout: Layout, scene: Scene) -> DrawingReport:
     scale = min(layout.page[0] / layout.width, layout.page[1] / layout.height)
     smallest = min(text.size for text in texts) * scale
     numbered = tuple(one for disc in layout.discs for one in disc.numbered)
-    warnings = []
-    if layout.growth > 1 and layout.page == (layout.width, layout.height):
-        warnings.append(f"the page is {layout.growth:g} times a slide: too many names for one")
-    elif layout.growth > 1:
-        warnings.append(f"too many names for this page: the least size is {smallest:.1f} points")
-    if numbered:
-        names = "1 name stands" if len(numbered) == 1 else f"{len(numbered)} names stand"
-        warnings.append(f"{names} in the list of numbers")
+    size = (layout.width, layout.height)
+    warnings = page_warnings(layout.growth, size, layout.page, smallest)
+    warnings += numbered_warnings(len(numbered))
     if not layout.complete:
         warnings.append("not everything finds room on the page")
     ways = [way for disc in layout.discs for way in disc.ways]

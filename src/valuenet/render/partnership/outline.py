@@ -26,7 +26,7 @@ def outline(spec: PartnershipSpec) -> str:
     lines += _section(
         word("partnership.shares", lang),
         (
-            f"{clean(share.service)}{_colon(lang)}{clean(aspect)} – {clean(who)}"
+            f"{clean(share.service)}{word('colon', lang)}{clean(aspect)} – {clean(who)}"
             for share in spec.shares
             for aspect, who in share.aspects
         ),
@@ -64,7 +64,7 @@ def hub_words(spec: PartnershipSpec) -> str:
         if spec.lead is None
         else word("link.lead", lang, name=clean(spec.lead))
     )
-    name = word("partnership.hub", lang) + _colon(lang) + clean(spec.label)
+    name = word("partnership.hub", lang) + word("colon", lang) + clean(spec.label)
     return "; ".join([name, word("link.members", lang, names=members), lead])
 
 
@@ -99,7 +99,3 @@ def _section(heading: str, items: Iterable[str]) -> list[str]:
     """A heading and its items; nothing where there are none."""
     found = [f"  - {item}" for item in items]
     return ["", heading, *found] if found else []
-
-
-def _colon(language: str) -> str:
-    return "\u00a0: " if language == "fr" else ": "

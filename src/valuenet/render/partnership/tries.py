@@ -11,13 +11,12 @@ from itertools import product
 
 from attrs import evolve
 
+from valuenet.render.page import SLIDE
 from valuenet.render.partnership.layout import Layout
 from valuenet.render.partnership.page import LEVELS, MOST, STACKED, PageTry, Way
 from valuenet.render.partnership.plans import Plans
 from valuenet.render.partnership.spec import PAIR, PartnershipSpec
 
-#: A 16:9 slide.
-PAGE = (960.0, 540.0)
 _GROWTHS = (1.0, 1.12, 1.25, 1.4, 1.6, 1.8, 2.0, 2.25, 2.5, 2.8, 3.2, 3.6, 4.0, 5.0, 6.4, MOST)
 #: No page is made this many times larger only because many names are numbers.
 _LARGE = 1.8
@@ -31,7 +30,7 @@ def lay_out(spec: PartnershipSpec, page: tuple[float, float] | None = None) -> L
         page: Width and height in points, kept even where all must be smaller; without it
             a slide of 960 by 540, or the least larger one on which all can be read.
     """
-    base, plans = page or PAGE, Plans(spec)
+    base, plans = page or SLIDE, Plans(spec)
     found, growths = None, _growths()
     while found is None:
         growth = next(growths)

@@ -9,6 +9,7 @@ from attrs import evolve
 from valuenet.engine.index import Index
 from valuenet.errors import WrongValue
 from valuenet.labels import language_for
+from valuenet.render.concessions import numbered_warnings, page_warnings
 from valuenet.render.drawing import Drawing, DrawingReport
 from valuenet.render.facts import Facts
 from valuenet.render.page import Page, page_size
@@ -137,18 +138,12 @@ def _like(
 
 
 def _report(layout: Layout, found: tuple[str, ...] = ()) -> DrawingReport:
-    warnings = list(found)
-    if layout.growth > 1 and layout.page == (layout.width, layout.height):
-        warnings.append(f"the page is {layout.growth:g} times a slide: too many names for one")
-    elif layout.growth > 1:
-        warnings.append(
-            f"too many names for this page: the least size is {layout.smallest:.1f} points"
-        )
-    disc = layout.disc
-    if disc.numbered:
-        count = len(disc.numbered)
-        names = "1 name stands" if count == 1 else f"{count} names stand"
-        warnings.append(f"{names} in the list of numbers")
+    disc, size = layout.disc, (layout.width, layout.height)
+    warnings = [
+        *found,
+        *page_warnings(layout.growth, size, layout.page, layout.smallest),
+        *numbered_warnings(len(disc.numbered)),
+    ]
     if not layout.panel.complete:
         warnings.append("the words beside the disc do not all fit the page")
     return DrawingReport(

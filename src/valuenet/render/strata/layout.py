@@ -12,6 +12,7 @@ from math import sqrt
 from attrs import evolve, frozen
 
 from valuenet.render.geometry import Point
+from valuenet.render.page import SLIDE
 from valuenet.render.scene import Segment, line_to, move_to
 from valuenet.render.strata.disc import Box, Disc, lay_out_disc
 from valuenet.render.strata.legend import Bundle
@@ -20,8 +21,6 @@ from valuenet.render.strata.plan import Plan, make_plan
 from valuenet.render.strata.sharing import least_reach
 from valuenet.render.strata.spec import StrataSpec
 
-#: A 16:9 slide.
-PAGE = (960.0, 540.0)
 _EDGE = 12.0  # from the disc to the page
 _BETWEEN = 34.0  # from the disc to the words beside it
 _UNDER = 30.0  # from the disc to the words under it
@@ -88,7 +87,7 @@ def corridor(spec: StrataSpec, page: tuple[float, float] | None = None) -> float
     """The direction of the corridor that faces links and partners; None without any."""
     if not spec.links and not spec.partners:
         return None
-    return _DOWN if _is_high(page or PAGE) else _RIGHT
+    return _DOWN if _is_high(page or SLIDE) else _RIGHT
 
 
 def lay_out(
@@ -105,7 +104,7 @@ def lay_out(
     Returns:
         The layout. Labels that do not fit at a readable size have become numbers.
     """
-    base = page or PAGE
+    base = page or SLIDE
     plan = plan or make_plan(spec, corridor(spec, page))
     least, least_growth = least_reach(plan), 1.0
     for growth, share in product(_GROWTHS, _SHARES_HIGH if _is_high(base) else _SHARES_WIDE):

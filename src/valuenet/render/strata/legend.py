@@ -8,7 +8,15 @@ from attrs import frozen
 
 from valuenet.labels import word
 from valuenet.render.geometry import Point
-from valuenet.render.scene import CLOSE, Line, Segment, Shape, State, Text, line_to, move_to
+from valuenet.render.scene import (
+    Line,
+    Shape,
+    State,
+    Text,
+    box_path,
+    line_to,
+    move_to,
+)
 from valuenet.render.strata.spec import RingName, Sector, StrataSpec
 from valuenet.render.text import CAP_MIDDLE, clean
 
@@ -109,14 +117,3 @@ def sample_shapes(
         inside = box_path(left + 0.7, middle - h / 2 + 0.7, w - 1.4, h - 1.4)
         shapes.append(Shape(inside, f"outline-{sample}"))
     return shapes
-
-
-def box_path(x: float, y: float, w: float, h: float) -> tuple[Segment, ...]:
-    """The border of a box."""
-    return (
-        move_to(Point(x, y)),
-        line_to(Point(x + w, y)),
-        line_to(Point(x + w, y + h)),
-        line_to(Point(x, y + h)),
-        CLOSE,
-    )

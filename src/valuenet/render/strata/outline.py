@@ -12,7 +12,8 @@ from valuenet.render.text import clean
 def outline(spec: StrataSpec) -> str:
     """All that a strata picture shows, a line a thing: rings, flows, links, services, notes."""
     lines = [f"{clean(spec.title)} – {clean(spec.subtitle)}", ""]
-    lines += [word("strata.centre", spec.language) + _colon(spec) + clean(spec.focus)]
+    colon = word("colon", spec.language)
+    lines += [word("strata.centre", spec.language) + colon + clean(spec.focus)]
     names = _names(spec)
     for ring, heading in _headings(spec).items():
         sectors = sorted(spec.ring(ring), key=lambda s: s.id)
@@ -32,7 +33,7 @@ def outline(spec: StrataSpec) -> str:
             for s in spec.seen
         )
         lines += _section(
-            word("services.title", spec.language) + _colon(spec) + clean(spec.client),
+            word("services.title", spec.language) + colon + clean(spec.client),
             seen if spec.seen else [word("services.none", spec.language)],
         )
     lines += _section(word("outline.notes", spec.language), map(clean, spec.notes))
@@ -95,7 +96,7 @@ def description(spec: StrataSpec) -> str:
     Returns:
         One sentence a stratum, names by id; a stratum without anybody is left out.
     """
-    lang, colon = spec.language, _colon(spec)
+    lang, colon = spec.language, word("colon", spec.language)
     sentences = [word("strata.centre", lang) + colon + clean(spec.focus)]
     for ring, heading in _headings(spec).items():
         sectors = sorted(spec.ring(ring), key=lambda s: s.id)
@@ -125,10 +126,6 @@ def _headings(spec: StrataSpec) -> dict[RingName, str]:
         "market": word("strata.market", lang),
         "outside": word("strata.bypass", lang, focus=focus),
     }
-
-
-def _colon(spec: StrataSpec) -> str:
-    return "\u00a0: " if spec.language == "fr" else ": "
 
 
 def _link_words(spec: StrataSpec) -> Callable[[Link], str]:

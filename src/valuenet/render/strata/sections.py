@@ -8,10 +8,10 @@ from attrs import evolve, frozen
 
 from valuenet.labels import word
 from valuenet.render.geometry import Point
-from valuenet.render.scene import Group, Line, Shape, State, Text, line_to, move_to
-from valuenet.render.strata.legend import Bundle, box_path, legend_entries, sample_shapes
+from valuenet.render.scene import Group, Line, Shape, State, Text, box_path, line_to, move_to
+from valuenet.render.strata.legend import Bundle, legend_entries, sample_shapes
 from valuenet.render.strata.spec import Grade, Link, Seen, StrataSpec
-from valuenet.render.text import clean, fold, width, wraps
+from valuenet.render.text import balanced, clean, fold, width
 
 #: How much smaller a long title may be, and of how many lines.
 _LEAST_TITLE, _TITLE_LINES = 0.6, 2
@@ -191,7 +191,7 @@ class Writer:
         least = size * _LEAST_TITLE
         while size > least and len(fold(text, size, self.room, bold=True)) > _TITLE_LINES:
             size *= 0.95
-        lines = _balanced(text, size, self.room)
+        lines = balanced(text, size, self.room)
         title = _lines(lines, size, "title", self.left, self.y, bold=True, leading=1.15)
         self.y += size * 1.15 * len(lines) + (2 if self.level.tight else 5)
         small = max(9.0, self.level.title * 0.56)
@@ -273,7 +273,7 @@ class Writer:
         top = self.y
         self.y += size * 0.55
         texts: list[Text] = []
-        kind = self.word("strata.link") + self._colon() if role == "link" else ""
+        kind = self.word("strata.link") + self.word("colon") if role == "link" else ""
         for text, bold in [(kind + heading, True), *((line, False) for line in lines)]:
             item, high = self._paragraph(
                 text, size, f"{role}-card", left=left + 12, room=room - 20, bold=bold, state=state
@@ -286,9 +286,6 @@ class Writer:
         self.cards.append(Card(role, (top + self.y) / 2))
         self.y += 6
         return [Shape(box, f"{role}-card", state), Shape(bar, f"{role}-bar", state), *texts]
-
-    def _colon(self) -> str:
-        return "\u00a0: " if self.lang == "fr" else ": "
 
     def _legend(self) -> None:
         entries = legend_entries(self.spec, self.given.bundles, single=self.given.single)
@@ -374,14 +371,6 @@ def _lines(
         Line(left, top + size * (0.92 + leading * i), line) for i, line in enumerate(lines)
     )
     return Text(placed, size, role, bold, state=state)
-
-
-def _balanced(text: str, size: float, room: float) -> tuple[str, ...]:
-    """A title in as few lines as the room allows, of about the same width."""
-    for wrap in wraps(text, bold=True):
-        if wrap.width * size <= room:
-            return wrap.lines
-    return fold(text, size, room, bold=True)
 
 
 def _columns(blocks: Sequence[_Block], columns: int) -> list[list[_Block]]:

@@ -14,7 +14,7 @@ class Names:
 
     def __init__(self, scene: Scene) -> None:
         self._words = WORDS.get(scene.language, WORDS["en"])
-        self._colon = "\u00a0: " if scene.language == "fr" else ": "
+        self._colon = self._words["colon"]
         self._given: set[str] = set()
 
     def of_title(self) -> str:
