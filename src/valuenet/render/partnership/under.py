@@ -23,8 +23,6 @@ _ENTRIES = 1.0
 #: The least size of a remark.
 _LEAST = 8.0
 
-Numbers = Sequence[tuple[str, str]]
-
 
 @frozen
 class _Entry:

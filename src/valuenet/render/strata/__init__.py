@@ -121,7 +121,7 @@ def _like(
     """The plan and the layout that are like those of another drawing, and what is not."""
     old = like.arrangement
     if not isinstance(old, Arrangement):
-        raise WrongValue("like", like.title, [f"strata drawings around {spec.focus_id}"])
+        raise WrongValue(f"like takes strata drawings around {spec.focus_id}, not", like.title)
     found = arrange_like(spec, seam, old)
     plan = plan_in(spec, found.rings, seam)
     layout = lay_out(spec, page, plan)

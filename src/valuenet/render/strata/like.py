@@ -88,9 +88,7 @@ def arrange_like(
         WrongValue: The other drawing has another focus.
     """
     if old.focus != spec.focus_id:
-        raise WrongValue(
-            "like", f"a drawing around {old.focus}", [f"drawings around {spec.focus_id}"]
-        )
+        raise WrongValue("like", f"a drawing around {old.focus}, not around {spec.focus_id}")
     return _Likener(spec, seam, old).rings(anew)
 
 
