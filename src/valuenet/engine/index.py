@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
+from valuenet.engine.edit import Edit
 from valuenet.errors import UnknownId, WrongValue, near_ids
 from valuenet.model import (
     Clientele,
@@ -29,6 +30,25 @@ from valuenet.model import (
 
 K = TypeVar("K")
 T = TypeVar("T")
+
+#: What repairs a result after an edit, by the function that computes it.
+_REPAIRS: dict[Callable[..., Any], Callable[..., Any]] = {}
+
+
+def repaired_by(
+    repair: Callable[[T, Index, Edit], T | None],
+) -> Callable[[Callable[[Index], T]], Callable[[Index], T]]:
+    """Marks what `Index.once` computes as carried over to the index of an edited network.
+
+    `repair(result, index, edit)` gives the result for the new index, without changing the
+    old one, or None where it is to be computed anew.
+    """
+
+    def mark(compute: Callable[[Index], T]) -> Callable[[Index], T]:
+        _REPAIRS[compute] = repair
+        return compute
+
+    return mark
 
 
 class Index:

@@ -1,0 +1,63 @@
+"""How one network differs from the one it was made from: what answers are repaired by.
+
+An edit holds services and deliveries, before and after, and names the other tables that
+changed. What does not read them is carried over to the index of the new network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from attrs import frozen
+
+from valuenet.model import Delivery, Service
+
+DeliveryKey = tuple[str, str, str | None]
+
+
+@frozen
+class Edit:
+    """What changed: id -> (before, after), None where there is no such entity.
+
+    `tables` names the other tables of the network that changed in any way.
+    """
+
+    services: Mapping[str, tuple[Service | None, Service | None]]
+    deliveries: Mapping[DeliveryKey, tuple[Delivery | None, Delivery | None]]
+    tables: frozenset[str] = frozenset()
+
+    def __len__(self) -> int:
+        return len(self.services) + len(self.deliveries)
+
+    def arcs(self) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+        """(service, components gone, components new) of each service whose components change."""
+        for key, (before, after) in self.services.items():
+            old = before.component_ids if before is not None else ()
+            new = after.component_ids if after is not None else ()
+            gone = tuple(one for one in old if one not in new)
+            come = tuple(one for one in new if one not in old)
+            if gone or come:
+                yield key, gone, come
+
+    def received(self) -> set[str]:
+        """The services whose deliveries, or whose provider, change: other parties see them."""
+        found = {key[0] for key in self.deliveries}
+        for key, (before, after) in self.services.items():
+            if (before and before.provider) != (after and after.provider):
+                found.add(key)
+        return found
+
+    def then(self, later: Edit) -> Edit:
+        """This edit and a later one as one: the first before, the last after."""
+        return Edit(
+            _joined(self.services, later.services),
+            _joined(self.deliveries, later.deliveries),
+            self.tables | later.tables,
+        )
+
+
+def _joined(first: Mapping, later: Mapping) -> dict:  # type: ignore[type-arg]
+    joined = dict(first)
+    for key, (before, after) in later.items():
+        joined[key] = (joined[key][0] if key in joined else before, after)
+    return joined
