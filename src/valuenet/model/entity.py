@@ -10,22 +10,10 @@ from attrs import field, fields, frozen
 
 from valuenet.errors import WrongValue
 from valuenet.model.maps import frozen_map
+from valuenet.model.source import Source, shares_sources
 
 Status = Literal["planned", "live", "deferred", "retired"]
 STATUSES: tuple[Status, ...] = ("planned", "live", "deferred", "retired")
-
-
-@frozen
-class Source:
-    """Where an entity was declared. Lines and columns count from 1; 0 means not looked up.
-
-    `path` leads to the entity in its file: `$.services.paie`.
-    """
-
-    file: str | None = None
-    path: str = ""
-    line: int = 0
-    column: int = 0
 
 
 def texts(values: Iterable[str]) -> tuple[str, ...]:
@@ -40,6 +28,7 @@ def as_map(value: Mapping[str, Any] | None) -> Mapping[str, Any]:
     return frozen_map(value)
 
 
+@shares_sources
 @frozen(repr=False)
 class Described:
     """Description, tags, free attributes, life and place of declaration.

@@ -14,7 +14,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from valuenet.diagnostics import Diagnostic, Location, finding
 from valuenet.errors import did_you_mean
-from valuenet.model.entity import Described, Entity, Source
+from valuenet.model.entity import Described, Entity
 from valuenet.model.parties import (
     Clientele,
     Function,
@@ -24,6 +24,7 @@ from valuenet.model.parties import (
     party_kind,
 )
 from valuenet.model.services import Alternatives, Service
+from valuenet.model.source import Source
 from valuenet.model.whole import Whole
 
 _ID = re.compile(r"[^\W_][\w.\-]*")
