@@ -53,7 +53,7 @@ def forget(net: vn.Network) -> None:
     index = net.index
     index.known_reach.clear()
     index.known_inside.clear()
-    for known in index._once.values():  # noqa: SLF001 - to measure the first time again
+    for known in index.results.values():  # noqa: SLF001 - to measure the first time again
         if isinstance(known, dict) and all(hasattr(one, "party_id") for one in known.values()):
             known.clear()
 

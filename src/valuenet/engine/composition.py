@@ -3,23 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from valuenet.engine.index import Index
+from valuenet.model.maps import Overlay
 
 Adjacency = Mapping[str, Sequence[str]]
 
 
 def descendants(starts: Iterable[str], adjacency: Adjacency) -> set[str]:
-    """Everything that one or more steps lead to from the starts; a start only by a loop."""
+    """Everything that one or more steps lead to from the starts; a start only by a loop.
+
+    Complexity: linear in what is found and in the steps from there.
+    """
     found: set[str] = set()
-    get = adjacency.get
-    frontier: set[str] = set(starts)
+    frontier = set(starts)
     while frontier:
-        step: set[str] = set()
-        step.update(*(get(one, ()) for one in frontier))
-        frontier = step - found
+        frontier = stepped(frontier, adjacency)
+        frontier -= found
         found |= frontier
     return found
+
+
+def stepped(frontier: set[str], adjacency: Adjacency) -> set[str]:
+    """Everything that one step leads to from some ids.
+
+    Sets are united without a step of the interpreter for each id: this is the innermost
+    loop of every single question.
+    """
+    if type(adjacency) is dict:
+        lists = map(adjacency.__getitem__, adjacency.keys() & frontier)
+        return set(chain.from_iterable(lists))
+    if not isinstance(adjacency, Overlay):
+        return {step for one in frontier for step in adjacency.get(one, ())}
+    changed = adjacency.changed.keys() & frontier
+    base = (adjacency.base.keys() & frontier) - changed - adjacency.gone
+    return set(
+        chain.from_iterable(
+            (*map(adjacency.base.__getitem__, base), *map(adjacency.changed.__getitem__, changed))
+        )
+    )
 
 
 def closure(index: Index, service_id: str) -> set[str]:

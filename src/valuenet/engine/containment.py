@@ -70,11 +70,11 @@ def reach_of_all(index: Index, party_ids: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def reach_steps(index: Index, party_id: str) -> list[str]:
+def reach_steps(index: Index, party_id: str) -> tuple[str, ...]:
     """The parties one step away in reach: the parent or organisation, and the groups."""
     over = index.whole_of.get(party_id)
-    groups = index.groups_of.get(party_id, [])
-    return groups if over is None else [over, *groups]
+    groups = index.groups_of.get(party_id, ())
+    return groups if over is None else (over, *groups)
 
 
 def reached_from(index: Index, party_ids: frozenset[str] | set[str]) -> set[str]:

@@ -34,7 +34,7 @@ def wholes(index: Index, party_id: str) -> list[str]:
     found = [party_id]
     for one in found:
         over = index.whole_of.get(one)
-        steps = index.partnerships_of.get(one, [])
+        steps = index.partnerships_of.get(one, ())
         found += [step for step in (*steps, *([over] if over else [])) if step not in found]
     return found
 

@@ -7,6 +7,7 @@ changed. What does not read them is carried over to the index of the new network
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from attrs import frozen
 
@@ -29,15 +30,23 @@ class Edit:
     def __len__(self) -> int:
         return len(self.services) + len(self.deliveries)
 
-    def arcs(self) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-        """(service, components gone, components new) of each service whose components change."""
+    @cached_property
+    def rearranged(self) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Service -> (components gone, components new), where its components change."""
+        found = {}
         for key, (before, after) in self.services.items():
             old = before.component_ids if before is not None else ()
             new = after.component_ids if after is not None else ()
             gone = tuple(one for one in old if one not in new)
             come = tuple(one for one in new if one not in old)
             if gone or come:
-                yield key, gone, come
+                found[key] = (gone, come)
+        return found
+
+    def arcs(self) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+        """(service, components gone, components new) of each service whose components change."""
+        for key, (gone, come) in self.rearranged.items():
+            yield key, gone, come
 
     def received(self) -> set[str]:
         """The services whose deliveries, or whose provider, change: other parties see them."""

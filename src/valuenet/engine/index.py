@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
+from valuenet.engine.adjacency import adjacency_changes
 from valuenet.engine.edit import Edit
 from valuenet.errors import UnknownId, WrongValue, near_ids
 from valuenet.model import (
@@ -27,9 +28,13 @@ from valuenet.model import (
     VirtualClient,
     Whole,
 )
+from valuenet.model.maps import overlaid
 
 K = TypeVar("K")
 T = TypeVar("T")
+
+#: How many indexes back a result is looked for: each is kept alive by those that come of it.
+_REMEMBERED = 8
 
 #: What repairs a result after an edit, by the function that computes it.
 _REPAIRS: dict[Callable[..., Any], Callable[..., Any]] = {}
@@ -52,27 +57,74 @@ def repaired_by(
 
 
 class Index:
-    """Adjacency of one whole, by id. Missing keys mean nothing: use `.get(id, ())`."""
+    """Adjacency of one whole, by id. Missing keys mean nothing: use `.get(id, ())`.
+
+    Nothing in it is changed once it is there, so that the index of an edited whole shares it.
+    """
 
     def __init__(self, whole: Whole) -> None:
         self.whole = whole
-        # Plain dicts: the engine asks by id only, never by alias.
-        self.parties: dict[str, Party] = dict(whole.parties.items())
-        self.services: dict[str, Service] = dict(whole.services.items())
-        self.processes: dict[str, Process] = dict(whole.processes.items())
-        self.contracts: dict[str, Contract] = dict(whole.contracts.items())
-        self.flows: dict[str, Flow] = dict(whole.flows.items())
+        # The engine asks by id only, never by alias.
+        self.parties: Mapping[str, Party] = whole.parties.by_id
+        self.services: Mapping[str, Service] = whole.services.by_id
+        self.processes: Mapping[str, Process] = whole.processes.by_id
+        self.contracts: Mapping[str, Contract] = whole.contracts.by_id
+        self.flows: Mapping[str, Flow] = whole.flows.by_id
         # What laws derive for one party, or once for the whole, is kept here.
         self.known_reach: dict[str, frozenset[str]] = {}
         self.known_inside: dict[str, frozenset[str]] = {}
-        self._once: dict[Callable[[Index], Any], Any] = {}
+        self.results: dict[Callable[[Index], Any], Any] = {}
+        #: The indexes that this one was edited from, newest first, each with the edit since.
+        self._before: tuple[tuple[Index, Edit], ...] = ()
+
+    def edited(self, whole: Whole, edit: Edit) -> Index:
+        """The index of a whole that differs by services and deliveries alone.
+
+        What an edit does not touch is shared; adjacency is overlaid; what `once` computed is
+        repaired when it is asked for, if something repairs it.
+
+        Complexity: linear in the edit and in the neighbours of what it changes.
+        """
+        new = Index(whole)
+        known = dict(self.__dict__)
+        known.update(
+            whole=whole,
+            services=new.services,
+            results={},
+            _before=((self, edit), *self._before[: _REMEMBERED - 1]),
+        )
+        new.__dict__.update(known)
+        for name, changed in adjacency_changes(self, edit):
+            if name in known:
+                gone = [key for key, value in changed.items() if not value]
+                kept = {key: value for key, value in changed.items() if value}
+                new.__dict__[name] = overlaid(known[name], kept, gone)
+        return new
 
     def once(self, compute: Callable[[Index], T]) -> T:
         """What the function computes from this index, computed at the first call only."""
-        if compute not in self._once:
-            self._once[compute] = compute(self)
-        result: T = self._once[compute]
+        if compute not in self.results:
+            found = self._repaired(compute)
+            self.results[compute] = compute(self) if found is None else found
+        result: T = self.results[compute]
         return result
+
+    def known(self, compute: Callable[[Index], T]) -> bool:
+        """Whether `once` has computed this here."""
+        return compute in self.results
+
+    def _repaired(self, compute: Callable[[Index], T]) -> T | None:
+        """The result of the last index that has it, repaired; None where none has."""
+        repair = _REPAIRS.get(compute)
+        if repair is None:
+            return None
+        since: Edit | None = None
+        for index, edit in self._before:
+            since = edit if since is None else edit.then(since)
+            if compute in index.results:
+                repaired: T | None = repair(index.results[compute], self, since)
+                return repaired
+        return None
 
     # --- from what a caller gives to ids ---------------------------------------------
 
@@ -108,7 +160,7 @@ class Index:
     # --- parties ---------------------------------------------------------------------
 
     @cached_property
-    def whole_of(self) -> dict[str, str]:
+    def whole_of(self) -> Mapping[str, str]:
         """A function's parent, or its organisation where it has none."""
         return {
             key: party.parent or party.organization
@@ -117,12 +169,12 @@ class Index:
         }
 
     @cached_property
-    def parts_of(self) -> dict[str, list[str]]:
+    def parts_of(self) -> Mapping[str, tuple[str, ...]]:
         """The functions directly under a function or an organisation."""
         return _turned((over, part) for part, over in self.whole_of.items())
 
     @cached_property
-    def groups_of(self) -> dict[str, list[str]]:
+    def groups_of(self) -> Mapping[str, tuple[str, ...]]:
         """The clienteles and virtual clients that a party is a member of."""
         return _turned(
             (member, key)
@@ -137,7 +189,7 @@ class Index:
         return {key: one for key, one in self.parties.items() if isinstance(one, Partnership)}
 
     @cached_property
-    def partnerships_of(self) -> dict[str, list[str]]:
+    def partnerships_of(self) -> Mapping[str, tuple[str, ...]]:
         """The partnerships that a party is a member of."""
         return _turned(
             (member, key) for key, party in self.partnerships.items() for member in party.members
@@ -154,49 +206,49 @@ class Index:
     # --- services and deliveries -----------------------------------------------------
 
     @cached_property
-    def components(self) -> dict[str, tuple[str, ...]]:
+    def components(self) -> Mapping[str, tuple[str, ...]]:
         """The components of each service that has some, alternatives included, once each."""
-        return {key: one.component_ids for key, one in self.services.items() if one.components}
+        return {key: component_ids(one) for key, one in self.services.items() if one.components}
 
     @cached_property
-    def built_on(self) -> dict[str, list[str]]:
+    def built_on(self) -> Mapping[str, tuple[str, ...]]:
         """The services that have a service among their components."""
         return _turned((part, key) for key, parts in self.components.items() for part in parts)
 
     @cached_property
-    def provided(self) -> dict[str, list[str]]:
+    def provided(self) -> Mapping[str, tuple[str, ...]]:
         """The services that a party provides."""
         return _turned((one.provider, key) for key, one in self.services.items())
 
     @cached_property
-    def deliveries(self) -> dict[str, list[Delivery]]:
+    def deliveries(self) -> Mapping[str, tuple[Delivery, ...]]:
         """The deliveries of a service."""
         return _turned((one.service, one) for one in self.whole.deliveries)
 
     @cached_property
-    def received(self) -> dict[str, list[Delivery]]:
+    def received(self) -> Mapping[str, tuple[Delivery, ...]]:
         """The deliveries that a party is the client of."""
         return _turned((one.client, one) for one in self.whole.deliveries)
 
     @cached_property
-    def used(self) -> dict[str, list[Delivery]]:
+    def used(self) -> Mapping[str, tuple[Delivery, ...]]:
         """The deliveries that a party is among the users of."""
         return _turned((user, one) for one in self.whole.deliveries for user in one.users)
 
     @cached_property
-    def delivered_to(self) -> dict[tuple[str, str], list[Delivery]]:
+    def delivered_to(self) -> Mapping[tuple[str, str], tuple[Delivery, ...]]:
         """The deliveries of a service to a client, by (service, client)."""
         return _turned(((one.service, one.client), one) for one in self.whole.deliveries)
 
     @cached_property
-    def used_by(self) -> dict[tuple[str, str], list[Delivery]]:
+    def used_by(self) -> Mapping[tuple[str, str], tuple[Delivery, ...]]:
         """The deliveries of a service that a party is among the users of, by (service, user)."""
         return _turned(
             ((one.service, user), one) for one in self.whole.deliveries for user in one.users
         )
 
     @cached_property
-    def clients(self) -> dict[str, frozenset[str]]:
+    def clients(self) -> Mapping[str, frozenset[str]]:
         """The clients of a service."""
         return {
             key: frozenset(one.client for one in deliveries)
@@ -208,14 +260,32 @@ class Index:
         return self.services[service_id].provider
 
 
+def component_ids(service: Service) -> tuple[str, ...]:
+    """The components of a service, alternatives included; its own tuple where that holds them."""
+    components: tuple[Any, ...] = service.components
+    if all(type(part) is str for part in components):
+        return components
+    return service.component_ids
+
+
 def _given(entity: str | Entity) -> str:
     if isinstance(entity, (str, Entity)):
         return entity if isinstance(entity, str) else entity.id
     raise WrongValue("an id or an entity is expected", entity)
 
 
-def _turned(pairs: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
-    turned: dict[K, list[T]] = {}
+def _turned(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
+    turned: dict[K, Any] = {}
     for key, value in pairs:
-        turned.setdefault(key, []).append(value)
+        # Most have one neighbour: a list for each would be twice the memory.
+        here = turned.get(key)
+        if here is None:
+            turned[key] = (value,)
+        elif type(here) is tuple:
+            turned[key] = [*here, value]
+        else:
+            here.append(value)
+    for key, found in turned.items():
+        if type(found) is list:
+            turned[key] = tuple(found)
     return turned

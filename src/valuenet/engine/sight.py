@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, Literal
 
 from attrs import frozen
 
-from valuenet.engine.composition import dependents, descendants
+from valuenet.engine.closures import behind
+from valuenet.engine.composition import dependents
 from valuenet.engine.containment import inside, reach, reach_of_all, reached_from
 from valuenet.engine.index import Index
+from valuenet.engine.recent import seen
 from valuenet.engine.representation import representatives, represented, represented_pairs
 from valuenet.engine.witness import Witnesses, witnesses
 from valuenet.errors import UnknownId, near_ids
@@ -41,6 +44,36 @@ class Sight:
         return self.witness[0]
 
 
+class Grades(Mapping[str, Grade]):
+    """Grades by id: the visible ones as a dict, and a set of all, the others being hidden."""
+
+    __slots__ = ("_all", "visible")
+
+    def __init__(self, visible: Mapping[str, Grade], all_: AbstractSet[str]) -> None:
+        self.visible = visible
+        self._all = all_
+
+    def __getitem__(self, key: str) -> Grade:
+        if key in self._all:
+            return self.visible.get(key, "hidden")
+        raise KeyError(key)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._all
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def half(self, *, hidden: bool) -> Grades:
+        """The visible ones, or the hidden ones."""
+        if hidden:
+            return Grades({}, self._all - self.visible.keys())
+        return Grades(self.visible, self.visible.keys())
+
+
 class Sights(Mapping[str, Sight], Result):
     """Sights by id, in the order of ids. A sight is worked out when it is read.
 
@@ -50,7 +83,7 @@ class Sights(Mapping[str, Sight], Result):
     __slots__ = ("_grades", "_kind", "_order", "_prove")
 
     def __init__(
-        self, kind: str, grades: Mapping[str, Grade], prove: Callable[[str, Grade], tuple[str, ...]]
+        self, kind: str, grades: Grades, prove: Callable[[str, Grade], tuple[str, ...]]
     ) -> None:
         self._kind = kind
         self._grades = grades
@@ -86,9 +119,6 @@ class Sights(Mapping[str, Sight], Result):
         """The grade alone, without its witness; `none` where there is no sight."""
         return self._grades.get(id_, "none")
 
-    def _half(self, *, hidden: bool) -> dict[str, Grade]:
-        return {key: one for key, one in self._grades.items() if (one == "hidden") is hidden}
-
     def columns(self) -> tuple[str, ...]:
         """The keys of every row."""
         return (self._kind, "grade", "witness")
@@ -109,7 +139,7 @@ class View(Sights):
     def __init__(
         self,
         client: str,
-        grades: Mapping[str, Grade],
+        grades: Grades,
         prove: Callable[[str, Grade], tuple[str, ...]],
     ) -> None:
         super().__init__("service", grades, prove)
@@ -118,12 +148,12 @@ class View(Sights):
     @property
     def visible(self) -> View:
         """The half that the client sees: the first four grades."""
-        return View(self.client, self._half(hidden=False), self._prove)
+        return View(self.client, self._grades.half(hidden=False), self._prove)
 
     @property
     def hidden(self) -> View:
         """The half that stands behind what the client sees."""
-        return View(self.client, self._half(hidden=True), self._prove)
+        return View(self.client, self._grades.half(hidden=True), self._prove)
 
     def to_dict(self) -> dict[str, Any]:
         """`{"client", "services": [{"service", "grade", "witness"}]}`."""
@@ -144,7 +174,7 @@ class Audience(Sights):
     def __init__(
         self,
         service: str,
-        grades: Mapping[str, Grade],
+        grades: Grades,
         prove: Callable[[str, Grade], tuple[str, ...]],
     ) -> None:
         super().__init__("party", grades, prove)
@@ -153,12 +183,12 @@ class Audience(Sights):
     @property
     def visible(self) -> Audience:
         """Those who see the service: the first four grades."""
-        return Audience(self.service, self._half(hidden=False), self._prove)
+        return Audience(self.service, self._grades.half(hidden=False), self._prove)
 
     @property
     def hidden(self) -> Audience:
         """Those who see only services built on it."""
-        return Audience(self.service, self._half(hidden=True), self._prove)
+        return Audience(self.service, self._grades.half(hidden=True), self._prove)
 
     def to_dict(self) -> dict[str, Any]:
         """`{"service", "parties": [{"party", "grade", "witness"}]}`."""
@@ -200,7 +230,8 @@ def view(index: Index, party_id: str) -> View:
 
     Complexity: linear in what is seen and hidden; witnesses are found when read.
     """
-    return _view(index, party_id, visible_grades(index, party_id), (party_id,))
+    grades = visible_grades(index, party_id)
+    return _view(index, party_id, Grades(grades, seen(index, party_id, grades)), (party_id,))
 
 
 def view_of_whole(index: Index, party_id: str) -> View:
@@ -213,12 +244,11 @@ def view_of_whole(index: Index, party_id: str) -> View:
     """
     seers = inside(index, party_id)
     grades = _grades(index, seers, reach_of_all(index, seers) - seers)
-    return _view(index, party_id, grades, tuple(sorted(seers)))
+    all_ = Grades(grades, behind(index, grades))
+    return _view(index, party_id, all_, tuple(sorted(seers)))
 
 
-def _view(index: Index, party_id: str, grades: dict[str, Grade], seers: tuple[str, ...]) -> View:
-    for hidden in descendants(grades, index.components):
-        grades.setdefault(hidden, "hidden")
+def _view(index: Index, party_id: str, grades: Grades, seers: tuple[str, ...]) -> View:
     found: list[Witnesses] = []
 
     def prove(service_id: str, grade: Grade) -> tuple[str, ...]:
@@ -231,7 +261,7 @@ def _view(index: Index, party_id: str, grades: dict[str, Grade], seers: tuple[st
 
 def audience_grades(index: Index, service_id: str) -> dict[str, Grade]:
     """The parties that see a service, with the strongest grade of each."""
-    deliveries = index.deliveries.get(service_id, [])
+    deliveries = index.deliveries.get(service_id, ())
     clients = {one.client for one in deliveries}
     users = {user for one in deliveries for user in one.users}
     grades: dict[str, Grade] = dict.fromkeys(reached_from(index, users), "user")
@@ -244,9 +274,8 @@ def audience_grades(index: Index, service_id: str) -> dict[str, Grade]:
 
 def audience(index: Index, service_id: str) -> Audience:
     """Who sees one service, and from whom it is hidden: the inverse of `view` (L5)."""
-    grades = audience_grades(index, service_id)
-    for party_id in seers(index, dependents(index, (service_id,))):
-        grades.setdefault(party_id, "hidden")
+    visible = audience_grades(index, service_id)
+    grades = Grades(visible, visible.keys() | seers(index, dependents(index, (service_id,))))
 
     def prove(party_id: str, grade: Grade) -> tuple[str, ...]:
         return witnesses(index, (party_id,)).of(service_id, grade)
@@ -271,13 +300,13 @@ def sighted_by(index: Index, *deliveries: Delivery) -> set[str]:
 
 def grading_deliveries(
     index: Index, party_id: str, service_id: str, grade: Grade
-) -> list[Delivery]:
+) -> Sequence[Delivery]:
     """The deliveries of a service that give a party its visible grade, by client or user.
 
     Complexity: linear in the party's reach, however many deliveries the service has.
     """
     if grade == "client":
-        return index.delivered_to.get((service_id, party_id), [])
+        return index.delivered_to.get((service_id, party_id), ())
     if grade == "representative":
         return index.once(represented_pairs).get((service_id, party_id), [])
     ends = sorted(reach(index, party_id))
@@ -290,4 +319,4 @@ def grading_deliveries(
 
 def is_hidden(index: Index, party_id: str, service_id: str) -> bool:
     """Whether a service that the party does not see stands behind one that it sees."""
-    return service_id in descendants(visible_grades(index, party_id), index.components)
+    return service_id in seen(index, party_id, visible_grades(index, party_id))

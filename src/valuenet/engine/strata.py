@@ -466,7 +466,7 @@ class _Around:
     def _bypasses(self, party_id: str) -> bool:
         if not self._provides_to(party_id, self._clients_inside):
             return False
-        own = self.index.provided.get(party_id, [])
+        own = self.index.provided.get(party_id, ())
         # What a party of the core builds is not provided to itself, but to another.
         return not any(
             self._serves(self.index.provider(service), self._ends((service,)), self._core)

@@ -122,7 +122,7 @@ class Witnesses:
             step: list[_Node] = []
             for node in level:
                 steps: list[_Node] | list[str]
-                if node in components:
+                if isinstance(node, str) and node in components:
                     steps = sorted(components[node])
                 elif node in services:
                     continue

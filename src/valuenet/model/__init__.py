@@ -8,7 +8,8 @@ from valuenet.model.context import (
     Process,
     ProcessKind,
 )
-from valuenet.model.entity import Described, Entity, Named, Source, Status
+from valuenet.model.deliveries import Deliveries
+from valuenet.model.entity import Described, Entity, Named, Status
 from valuenet.model.maps import EntityMap, FrozenMap
 from valuenet.model.parties import (
     Clientele,
@@ -30,6 +31,7 @@ from valuenet.model.services import (
     Resources,
     Service,
 )
+from valuenet.model.source import Source
 from valuenet.model.whole import Whole
 
 __all__ = [
@@ -38,6 +40,7 @@ __all__ = [
     "ClienteleKind",
     "Contract",
     "ContractKind",
+    "Deliveries",
     "Delivery",
     "Described",
     "Domain",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
 from decimal import Decimal
+from math import isqrt
 from typing import Any, Generic, Protocol, TypeVar
 
 from valuenet.errors import UnknownId, near_ids
@@ -79,6 +80,83 @@ def _frozen(value: Any) -> Any:
     return Decimal(str(value)) if isinstance(value, float) else value
 
 
+class Overlay(Mapping[K, V], Generic[K, V]):
+    """A dict and what differs from it: an edit that copies nothing of the dict's size.
+
+    Keys keep their place; new ones come last, as in a dict. Made by `overlaid`.
+
+    Attributes:
+        base: The dict underneath, shared with others.
+        changed: Other values of some keys, and the keys that are new.
+        gone: Keys of the base that no longer stand at their place there.
+    """
+
+    __slots__ = ("base", "changed", "gone")
+
+    def __init__(self, base: dict[K, V], changed: dict[K, V], gone: frozenset[K]) -> None:
+        self.base = base
+        self.changed = changed
+        self.gone = gone
+
+    def __getitem__(self, key: K) -> V:
+        if key in self.changed:
+            return self.changed[key]
+        if key in self.gone:
+            raise KeyError(key)
+        return self.base[key]
+
+    def get(self, key: K, default: Any = None) -> Any:
+        """The value of a key, or the default."""
+        if key in self.changed:
+            return self.changed[key]
+        return default if key in self.gone else self.base.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.changed or (key in self.base and key not in self.gone)
+
+    def __iter__(self) -> Iterator[K]:
+        gone, base = self.gone, self.base
+        yield from (key for key in base if key not in gone)
+        yield from (key for key in self.changed if key not in base or key in gone)
+
+    def __len__(self) -> int:
+        base, gone = self.base, self.gone
+        new = sum(key not in base or key in gone for key in self.changed)
+        return len(base) - len(gone) + new
+
+
+def overlaid(table: Mapping[K, V], changed: Mapping[K, V], gone: Iterable[K] = ()) -> Mapping[K, V]:
+    """The mapping with some values changed or added, and some keys gone.
+
+    Args:
+        table: A dict, or an `Overlay`; it is shared and must not change afterwards.
+        changed: Values to set, each at the place of the one it replaces, else last.
+        gone: Keys to leave out, if they are there.
+
+    Returns:
+        An overlay, or a plain dict once the differences grow to the root of its size.
+    """
+    if isinstance(table, Overlay):
+        base, known, left_out = table.base, dict(table.changed), set(table.gone)
+    elif isinstance(table, dict):
+        base, known, left_out = table, {}, set()
+    else:
+        base, known, left_out = dict(table.items()), {}, set()
+    for key in gone:
+        known.pop(key, None)
+        if key in base:
+            left_out.add(key)
+    known.update(changed)
+    result = Overlay(base, known, frozenset(left_out))
+    if len(known) + len(left_out) > _SMALL + isqrt(len(base)):
+        return dict(result.items())
+    return result
+
+
+#: An overlay may always hold so many differences.
+_SMALL = 64
+
+
 class EntityMap(Mapping[str, E], Generic[E]):
     """Entities of one kind by id, in order of declaration; lookups accept aliases too.
 
@@ -91,8 +169,27 @@ class EntityMap(Mapping[str, E], Generic[E]):
 
     def __init__(self, kind: str, entities: Iterable[E] = ()) -> None:
         self._kind = kind
-        self._entities: dict[str, E] = {entity.id: entity for entity in entities}
+        self._entities: Mapping[str, E] = {entity.id: entity for entity in entities}
         self._aliases: dict[str, str | None] | None = None
+
+    def edited(self, changed: Mapping[str, E], gone: Iterable[str] = ()) -> EntityMap[E]:
+        """This table with some entities put in their places or added, and some ids gone.
+
+        Complexity: linear in the changes, and in those of the edits before that are not
+        folded yet; not in the size of the table.
+        """
+        new: EntityMap[E] = EntityMap(self._kind)
+        gone = tuple(gone)
+        touched = [self._entities[key] for key in (*changed, *gone) if key in self._entities]
+        new._entities = overlaid(self._entities, changed, gone)
+        if not any(entity.aliases for entity in (*touched, *changed.values())):
+            new._aliases = self._aliases
+        return new
+
+    @property
+    def by_id(self) -> Mapping[str, E]:
+        """The entities by id alone: a dict, or an overlay on one; aliases are not known."""
+        return self._entities
 
     @property
     def kind(self) -> str:

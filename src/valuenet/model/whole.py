@@ -11,6 +11,7 @@ from attrs import field, frozen
 from valuenet.diagnostics import Diagnostic, finding
 from valuenet.errors import InvalidNetwork
 from valuenet.model.context import Contract, Domain, Flow, Process
+from valuenet.model.deliveries import Deliveries
 from valuenet.model.entity import Entity
 from valuenet.model.maps import EntityMap
 from valuenet.model.parties import Party
@@ -22,7 +23,7 @@ T = TypeVar("T", bound=Entity)
 Entities: TypeAlias = Iterable[T] | Mapping[str, T]
 
 
-def by_service(deliveries: tuple[Delivery, ...]) -> dict[str, list[Delivery]]:
+def by_service(deliveries: Iterable[Delivery]) -> dict[str, list[Delivery]]:
     """The deliveries of each service, in order: what equality of networks compares."""
     grouped: dict[str, list[Delivery]] = {}
     for delivery in deliveries:
@@ -30,9 +31,9 @@ def by_service(deliveries: tuple[Delivery, ...]) -> dict[str, list[Delivery]]:
     return grouped
 
 
-def in_order(deliveries: Iterable[Delivery]) -> tuple[Delivery, ...]:
-    """The deliveries as a tuple, in the order given."""
-    return tuple(deliveries)
+def in_order(deliveries: Iterable[Delivery]) -> Deliveries:
+    """The deliveries in the order given."""
+    return deliveries if isinstance(deliveries, Deliveries) else Deliveries(deliveries)
 
 
 def _twice(kind: str, given: Iterable[Any]) -> list[Diagnostic]:
@@ -96,8 +97,8 @@ class Whole:
     description: str = field(default="", kw_only=True)
     parties: EntityMap[Party] = field(factory=tuple, kw_only=True, converter=_parties)
     services: EntityMap[Service] = field(factory=tuple, kw_only=True, converter=_services)
-    deliveries: tuple[Delivery, ...] = field(
-        default=(), kw_only=True, converter=in_order, eq=by_service, hash=False
+    deliveries: Deliveries = field(
+        factory=Deliveries, kw_only=True, converter=in_order, eq=by_service, hash=False
     )
     processes: EntityMap[Process] = field(factory=tuple, kw_only=True, converter=_processes)
     contracts: EntityMap[Contract] = field(factory=tuple, kw_only=True, converter=_contracts)

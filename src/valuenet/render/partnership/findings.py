@@ -46,7 +46,7 @@ class _Teller:
         self, index: Index, party: Partnership, names: Mapping[str, str], language: str
     ) -> None:
         self.index, self.party, self.names, self.language = index, party, names, language
-        self.services = index.provided.get(party.id, [])
+        self.services = index.provided.get(party.id, ())
 
     def word(self, key: str, **values: object) -> str:
         """Words in the picture's language."""

@@ -281,7 +281,7 @@ class _Picture:
     def _against(self, id: str) -> tuple[str, ...]:
         """Who represents or serves a client: a mission that does, else anybody inside."""
         party = self.index.parties[id]
-        received = self.index.received.get(id, [])
+        received = self.index.received.get(id, ())
         speaks = set(party.represented_by) if isinstance(party, Clientele) else set()
         speaks |= {one for delivery in received for one in delivery.represented_by}
         serves = {self.index.provider(delivery.service) for delivery in received}
