@@ -1,18 +1,28 @@
-"""Every measurement, one after the other: `python -m benchmarks`."""
+"""Every measurement, one after the other, or one of them by name.
+
+python -m benchmarks
+python -m benchmarks engine --services 10000
+"""
 
 import subprocess
 import sys
 from pathlib import Path
 
-SCRIPTS = ("import_time.py", "load.py", "view.py", "pictures.py", "crossings.py")
+NAMES = ("import_time", "load", "memory", "engine", "pictures", "crossings")
 
 
 def main() -> None:
-    """Run each script that is there in an interpreter of its own."""
+    """Run each measurement that is there in an interpreter of its own."""
     here = Path(__file__).parent
-    for script in SCRIPTS:
-        if (here / script).is_file():
-            subprocess.run([sys.executable, here / script], check=True)
+    asked, *arguments = sys.argv[1:] or [""]
+    if asked and asked not in NAMES:
+        sys.exit(f"no measurement {asked!r}: {', '.join(NAMES)}")
+    for name in [asked] if asked else NAMES:
+        path = here / name if (here / name).is_dir() else here / f"{name}.py"
+        if path.exists():
+            done = subprocess.run([sys.executable, path, *arguments], check=False)
+            if done.returncode:
+                sys.exit(done.returncode)
             print(flush=True)
 
 
