@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -10,6 +11,7 @@ from attrs import evolve, frozen
 
 from valuenet.catalogue import Catalogue, catalogue, support_functions
 from valuenet.catalogue.catalogue import CatalogueOrder
+from valuenet.engine.edit import Edit
 from valuenet.engine.graph_export import to_networkx
 from valuenet.engine.hotspots import HotSpots, hot_spots
 from valuenet.engine.impact import Impact, impact
@@ -27,25 +29,29 @@ from valuenet.engine.responsibility import Chain, chain
 from valuenet.engine.roles import clients_of, suppliers_of, value_links
 from valuenet.engine.sight import Audience, View, audience, view, view_of_whole
 from valuenet.engine.strata import Strata, strata
-from valuenet.errors import InvalidNetwork, UnknownId, WrongValue
+from valuenet.errors import InvalidNetwork, MissingExtra, UnknownId, WrongValue
 from valuenet.model import Delivery, Entity, Layer, Service, Whole
 from valuenet.model.context import Contract, Domain, Flow, Process
 from valuenet.model.inheritance import settled
 from valuenet.model.integrity import integrity_faults
+from valuenet.model.soundness import stays_sound
 
 if TYPE_CHECKING:
     import networkx as nx
+    import pyarrow as pa
 
     from valuenet.diagnostics import Report
     from valuenet.rules import NetworkRule
 
 _TABLE_OF: dict[type, str] = {
+    Delivery: "deliveries",
     Service: "services",
     Process: "processes",
     Contract: "contracts",
     Flow: "flows",
     Domain: "domains",
 }
+_TABLES = tuple(name for name in _TABLE_OF.values() if name != "deliveries")
 
 
 #: What `with_` changes besides entities.
@@ -249,6 +255,23 @@ class Network(Whole):
         """
         return to_networkx(self.index)
 
+    def to_arrow(self) -> dict[str, pa.Table]:
+        """The network as tables of Arrow: `parties`, `services` and `arcs`, sorted by id.
+
+        What sight and impact are computed from, for questions elsewhere; columns, types
+        and order are a documented format with a version. Equal networks give equal tables.
+
+        Raises:
+            MissingExtra: pyarrow is not installed.
+        """
+        try:
+            import pyarrow as pa
+        except ImportError as error:
+            raise MissingExtra("a table of Arrow", 'pip install "valuenet[arrow]"') from error
+        from valuenet.engine.arrow_export import arrow_tables
+
+        return arrow_tables(self.index, pa)
+
     # --- edits: each gives a new network ---------------------------------------------
 
     def with_(self, *entities: Entity | Delivery, **fields: Any) -> Network:
@@ -261,20 +284,21 @@ class Network(Whole):
             InvalidNetwork: The result would not be a network.
             WrongValue: Something else than entities, or another field.
         """
-        tables: dict[str, dict[str, Entity]] = {}
-        deliveries = {delivery.key: delivery for delivery in self.deliveries}
         if unknown := sorted(set(fields) - set(_TEXTS)):
             raise WrongValue("field", unknown[0], _TEXTS)
+        tables: dict[str, dict[Any, Any]] = {}
         for entity in entities:
-            if isinstance(entity, Delivery):
-                deliveries[entity.key] = entity
-            elif not isinstance(entity, Entity):
+            if not isinstance(entity, (Entity, Delivery)):
                 raise WrongValue("an entity or a delivery is expected", entity)
-            else:
-                table = _TABLE_OF.get(type(entity), "parties")
-                tables.setdefault(table, dict(getattr(self, table).items()))[entity.id] = entity
-        changes: dict[str, Any] = {name: tuple(table.values()) for name, table in tables.items()}
-        edited: Network = _evolved(self, **changes, deliveries=tuple(deliveries.values()), **fields)
+            key = entity.key if isinstance(entity, Delivery) else entity.id
+            tables.setdefault(_TABLE_OF.get(type(entity), "parties"), {})[key] = entity
+        if not fields and tables.keys() <= {"services", "deliveries"}:
+            return self._edited(tables.get("services", {}), tables.get("deliveries", {}))
+        deliveries = self._changes(tables.pop("deliveries", {}))
+        changes = {name: getattr(self, name).edited(table) for name, table in tables.items()}
+        edited: Network = _evolved(
+            self, **changes, **fields, deliveries=self.deliveries.edited(deliveries)
+        )
         return edited
 
     def without(self, *entities: str | Entity | Delivery) -> Network:
@@ -291,17 +315,68 @@ class Network(Whole):
             if not isinstance(one, Delivery)
         }
         keys = {one.key for one in entities if isinstance(one, Delivery)}
-        tables = {name: getattr(self, name) for name in ("parties", *_TABLE_OF.values())}
+        tables = {name: getattr(self, name) for name in ("parties", *_TABLES)}
         for id_ in sorted(gone):
-            if not any(id_ in set(table) for table in tables.values()):
+            if not any(id_ in table.by_id for table in tables.values()):
                 raise UnknownId("entity", id_)
-        kept = {
-            name: tuple(one for key, one in table.items() if key not in gone)
-            for name, table in tables.items()
-            if not gone.isdisjoint(table)
-        }
-        deliveries = tuple(
-            one for one in self.deliveries if one.key not in keys and one.service not in gone
-        )
-        edited: Network = _evolved(self, **kept, deliveries=deliveries)
+        held = {name for name, table in tables.items() if any(one in table.by_id for one in gone)}
+        deliveries = self._changes(dict.fromkeys(keys), without=gone & self.services.by_id.keys())
+        if held <= {"services"}:
+            return self._edited(dict.fromkeys(gone), dict.fromkeys(deliveries))
+        kept = {name: tables[name].edited({}, gone) for name in held}
+        edited: Network = _evolved(self, **kept, deliveries=self.deliveries.edited(deliveries))
         return edited
+
+    def _changes(
+        self, deliveries: Mapping[Any, Delivery | None], *, without: Iterable[str] = ()
+    ) -> dict[Any, tuple[Delivery | None, Delivery | None]]:
+        """Key -> (the delivery that is here, the one to be), of some and of services to go."""
+        if not deliveries and not without:
+            return {}
+        of_service = self.index.deliveries
+        wanted = dict(deliveries)
+        wanted.update((one.key, None) for key in sorted(without) for one in of_service.get(key, ()))
+        found = {}
+        for key, after in wanted.items():
+            here = (one for one in of_service.get(key[0], ()) if one.key == key)
+            before = next(here, None)
+            if before is not None or after is not None:
+                found[key] = (before, after)
+        return found
+
+    def _edited(
+        self,
+        services: Mapping[str, Service | None],
+        deliveries: Mapping[Any, Delivery | None],
+    ) -> Network:
+        """This network with some services and deliveries set, or gone: copies none of its tables.
+
+        Only what changes is checked, and the index shares what it can with that of this one.
+        """
+        table = self.services.by_id
+        edit = Edit(
+            {key: (table.get(key), one) for key, one in services.items()},
+            self._changes(deliveries),
+        )
+        set_ = {key: one for key, one in services.items() if one is not None}
+        gone = [key for key, one in services.items() if one is None]
+        new: Network = copy(self)
+        object.__setattr__(new, "services", self.services.edited(set_, gone))
+        if edit.deliveries:
+            object.__setattr__(new, "deliveries", self.deliveries.edited(edit.deliveries))
+        put = [one for _, one in edit.deliveries.values() if one is not None]
+        if not stays_sound(new, set_.values(), put, gone):
+            raise InvalidNetwork(integrity_faults(new))
+        index = _index_of(self)
+        if index is not None:
+            object.__setattr__(new, "index", index.edited(new, edit))
+        return new
+
+
+def _index_of(network: Network) -> Index | None:
+    """The index of a network, if a question has made it."""
+    try:
+        index: Index = object.__getattribute__(network, "index")
+    except AttributeError:
+        return None
+    return index

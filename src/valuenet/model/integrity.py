@@ -116,12 +116,14 @@ def _alias_target(wanted: str, known: Mapping[str, Any]) -> str | None:
 
 
 class _References:
-    """Checks references from one whole; remembers the plain id sets, which are fast."""
+    """Checks references from one whole; ids alone count, not aliases."""
 
     def __init__(self, whole: Whole) -> None:
         self.whole = whole
         self.searches = 0
-        self.ids = {kind: frozenset(getattr(whole, kind)) for kind in _KINDS}
+        self.ids: dict[str, Mapping[str, Any]] = {
+            kind: getattr(whole, kind).by_id for kind in _KINDS
+        }
 
     def unknown(
         self, kind: str, wanted: str, known: Mapping[str, Any], place: Location
@@ -251,11 +253,11 @@ def _service_references(whole: Whole) -> Iterator[Diagnostic]:
     for service in whole.services.values():
         if service.provider not in parties:
             yield from refer.party(service.provider, service, "provider")
-        if service.components and not (
-            services.issuperset(service.components)  # plain ids alone, all known
-            and len(set(service.components)) == len(service.components)
-        ):
-            yield from _components(service, refer)
+        if service.components:
+            distinct = set(service.components)
+            # Plain ids alone, all known, each once: what nearly every service has.
+            if not (services.keys() >= distinct and len(distinct) == len(service.components)):
+                yield from _components(service, refer)
         if service.processes:
             yield from refer.many("process", "processes", service.processes, service, "processes")
         if service.domain is not None:
