@@ -1,6 +1,7 @@
 """`init`, `schema`, `convert`."""
 
 import json
+import sys
 
 import valuenet as vn
 
@@ -70,3 +71,27 @@ class TestConvert:
         assert (result.status, result.out) == (2, "")
         assert "7 faults" in result.err
         assert not (tmp_path / "x.json").exists()
+
+    def test_tables(self, run, groupe, tmp_path):
+        """--to parquet writes the tables into a folder, the same each time."""
+        one, two = tmp_path / "1", tmp_path / "2"
+        assert run("convert", groupe, one, "--to", "parquet") == (0, "", f"{one} written\n")
+        run("convert", groupe, two, "--to", "parquet")
+        names = ["arcs.parquet", "parties.parquet", "services.parquet"]
+        assert sorted(path.name for path in one.iterdir()) == names
+        assert all((one / name).read_bytes() == (two / name).read_bytes() for name in names)
+
+    def test_tables_where_a_file_stands(self, run, groupe, tmp_path):
+        """A file in the place of the folder is told under its name, and stays."""
+        (tmp_path / "x").write_text("mine", encoding="utf-8")
+        result = run("convert", groupe, tmp_path / "x", "--to", "parquet")
+        assert (result.status, result.out) == (2, "")
+        assert "x cannot be written: File exists" in result.err
+        assert (tmp_path / "x").read_text(encoding="utf-8") == "mine"
+
+    def test_tables_without_pyarrow(self, run, groupe, tmp_path, monkeypatch):
+        """What is missing is said with the command that installs it."""
+        monkeypatch.setitem(sys.modules, "pyarrow", None)
+        result = run("convert", groupe, tmp_path / "x", "--to", "parquet")
+        assert result.status == 2
+        assert 'pip install "valuenet[arrow]"' in result.err

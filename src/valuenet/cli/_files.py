@@ -53,12 +53,18 @@ def schema(output: Path | None) -> None:
 @examples(
     "valuenet convert network.yaml network.json",
     "valuenet convert networks/ all.yaml --sort",
+    "valuenet convert network.yaml tables/ --to parquet",
 )
 @click.command(short_help="A network in another format.")
 @click.argument("source", metavar="IN", type=click.Path(path_type=Path))
 @click.argument("target", metavar="OUT", type=click.Path(path_type=Path))
 @click.option("--sort", is_flag=True, help="Order everything by id: equal networks, equal files.")
-def convert(source: Path, target: Path, *, sort: bool) -> None:
+@click.option(
+    "--to",
+    type=click.Choice(["parquet"]),
+    help="Tables for DuckDB and Spark, in the folder OUT; nothing reads a network from them.",
+)
+def convert(source: Path, target: Path, *, sort: bool, to: str | None) -> None:
     """Write a network in another format.
 
     IN is a file or a folder, OUT a file whose ending names the format: .yaml or .json.
@@ -68,5 +74,10 @@ def convert(source: Path, target: Path, *, sort: bool) -> None:
 
     network = read_network(source)
     with working(f"writing {target.name}"), writing(target):
-        vn.dump(network, target, sort=sort)
+        if to is None:
+            vn.dump(network, target, sort=sort)
+        else:
+            from valuenet import warehouse
+
+            warehouse.write(network, target)
     say(f"{target} written")
