@@ -16,7 +16,8 @@ extensions = [
     "sphinx.ext.viewcode",
     "sphinx_copybutton",
 ]
-exclude_patterns = ["_build"]
+# Figures are included by the page that explains them.
+exclude_patterns = ["_build", "figures"]
 # Docstrings mark code with single backquotes.
 default_role = "code"
 html_theme = "furo"

@@ -79,16 +79,21 @@ class Case:
         """The node of a party or of a service."""
         return self.arcs.number[id_]
 
+    @cached_property
+    def _least(self) -> tuple[str, str]:
+        """Who sees least of those that receive something themselves, and what they receive."""
+        received = {one.client: one.service for one in self.net.deliveries}
+        return min(received.items(), key=lambda pair: (self.sizes[pair[0]], pair))
+
     def fresh(self) -> vn.Network:
         """The same network with nothing derived but its index.
 
-        Three other kinds of question are asked of it, about the one who sees least and
-        about an offer that few are built on: that makes the tables of the index.
+        Three other kinds of question are asked of it, about a client that sees little and
+        an offer that few are built on: that makes the tables of the index.
         """
         gc.collect()
         net = attrs.evolve(self.net)
-        least = min(self.sizes, key=lambda one: (self.sizes[one], one))
-        net.responsibility(least, next(iter(net.visible_to(least).visible)))
+        net.responsibility(*self._least)
         offer = self.arcs.ids[-1]
         len(net.who_sees(offer))
         len(net.impact(offer).hits)
