@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from benchmarks.engine import chains, edits, everybody, impacts, views
 from benchmarks.engine.case import Case
-from benchmarks.engine.contestants import IDIOMS
+from benchmarks.engine.contestants import CONTESTANTS
 from benchmarks.engine.growth import growth_table
 from benchmarks.engine.memory import crowd_line, memory_table
 from benchmarks.engine.rows import Row, comparison
@@ -64,7 +64,8 @@ def _arguments() -> argparse.Namespace:
 
 
 def _versions() -> str:
-    return ", ".join(f"{name} {metadata.version(name)}" for name in ("numpy", *IDIOMS))
+    names = ("numpy", *(one.name for one in CONTESTANTS))
+    return ", ".join(f"{name} {metadata.version(name)}" for name in names)
 
 
 if __name__ == "__main__":

@@ -20,11 +20,8 @@ SHARED = 20
 class Case:
     """A network with the graphs of the others, and the parties and services to ask about."""
 
-    def __init__(
-        self, services: int, clients: int | None = None, deliveries: float | None = None
-    ) -> None:
-        more = {} if deliveries is None else {"deliveries": deliveries}
-        self.net = network(services, clients=clients, **more)
+    def __init__(self, services: int, clients: int | None = None) -> None:
+        self.net = network(services, clients=clients)
         self.arcs = Arcs(self.net)
         self.random = random.Random(7)
 
@@ -32,10 +29,6 @@ class Case:
     def contestants(self) -> list[Contestant]:
         """The graphs of the others, made once."""
         return [make(self.arcs) for make in CONTESTANTS]
-
-    def contestant(self, name: str) -> Contestant:
-        """One of the others by name."""
-        return next(one for one in self.contestants if one.name == name)
 
     @cached_property
     def _graph(self) -> Rustworkx:

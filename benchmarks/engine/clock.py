@@ -1,7 +1,6 @@
 """CPU time of calls: what is compared is measured in one process, with the collector off."""
 
 import gc
-import statistics
 import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
@@ -38,11 +37,6 @@ def fastest_of_fresh(make: Callable[[], T], ask: Callable[[T], object], repeats:
         return seconds(lambda: ask(argument))
 
     return min(within([once] * repeats))
-
-
-def median(times: Iterable[float]) -> float:
-    """The median of some times."""
-    return statistics.median(times)
 
 
 def seconds_of(ask: Callable[[], object]) -> Callable[[], float]:

@@ -182,12 +182,3 @@ class Scipy(_Numbered):
 
 Contestant = NetworkX | Rustworkx | Igraph | Scipy
 CONTESTANTS: tuple[type[Contestant], ...] = (NetworkX, Rustworkx, Igraph, Scipy)
-
-IDIOMS = {
-    "networkx": "`DiGraph` of ids; `nx.descendants`, `nx.ancestors`, `add_edge`",
-    "rustworkx": "`PyDiGraph` of numbers; `rx.descendants`, `rx.ancestors`, `add_edge`",
-    "igraph": '`Graph` of numbers; `subcomponent(mode="out")`, `subcomponent(mode="in")`, '
-    "`add_edges`; sizes for everybody in one call of `neighborhood_size`",
-    "scipy": "`csr_array` and its transpose; `csgraph.breadth_first_order`; an added arc makes "
-    "both anew",
-}

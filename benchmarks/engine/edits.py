@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from functools import partial
+from statistics import median
 
 import attrs
 
 import valuenet as vn
 from benchmarks.engine.case import Case
-from benchmarks.engine.clock import BUDGET, fastest_of_fresh, median, seconds, within
+from benchmarks.engine.clock import BUDGET, fastest_of_fresh, seconds, within
 from benchmarks.engine.contestants import CONTESTANTS
 from benchmarks.engine.everybody import WAYS, total
 from benchmarks.engine.rows import Row

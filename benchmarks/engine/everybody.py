@@ -29,15 +29,28 @@ def total(net: vn.Network) -> int:
     return net.matrix("visibility").total
 
 
+def check(case: Case) -> None:
+    """All cells, some rows and a column are what the others find."""
+    matrix = case.fresh().matrix("visibility")
+    assert matrix.total == sum(case.sizes.values())
+    service = case.shared[0]
+    for one in case.contestants:
+        for client in case.middling:
+            found = one.numbers(one.below(case.number(client)))
+            assert set(matrix.row(client)) == case.arcs.services(found)
+        found = one.numbers(one.above(case.number(service)))
+        assert set(matrix.column(service)) == case.arcs.parties(found)
+
+
 def rows(case: Case) -> Iterator[Row]:
     """The matrix without and with numpy."""
     nodes = [case.number(one) for one in case.sizes]
-    assert total(case.fresh()) == sum(case.sizes.values())
     others = {
         one.name: fastest(lambda one=one: one.everybody(nodes), repeats=3)
         for one in case.contestants
     }
     for way, (inside, aims) in WAYS.items():
         with inside():
+            check(case)
             ours = fastest_of_fresh(case.fresh, total)
         yield Row(f"visibility of all {len(nodes):,} clients, {way}", ours, others, aims)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import tempfile
 from pathlib import Path
 
@@ -13,6 +14,11 @@ from benchmarks.engine.rows import duration, table
 
 #: Services that each client receives in the network where everybody sees much.
 MUCH = 30
+
+
+def megabytes(size: float) -> str:
+    """A size with three digits."""
+    return f"{float(f'{size / 1e6:.3g}'):,g} MB"
 
 
 def memory_table(case: Case) -> str:
@@ -34,7 +40,7 @@ def memory_table(case: Case) -> str:
         f"networkx DiGraph of the {other['arcs']:,} arcs alone": other["loaded"],
     }
     lines = [
-        [what, f"{size / 1e6:.0f} MB", f"{size / services:,.0f}", f"{size / other['loaded']:.2f}"]
+        [what, megabytes(size), f"{size / services:,.0f}", f"{size / other['loaded']:.2f}"]
         for what, size in found.items()
     ]
     return table(["", "memory", "bytes a service", "of networkx"], lines)
@@ -42,6 +48,8 @@ def memory_table(case: Case) -> str:
 
 def crowd_line(services: int) -> str:
     """What the matrix takes where every party is a client and sees much."""
+    if sys.platform != "linux":
+        return "measured on Linux alone"
     found = asked("crowd", services, MUCH)
     start = f"{services:,} services, as many clients that receive {MUCH} services each: "
     if found is None:
@@ -49,6 +57,6 @@ def crowd_line(services: int) -> str:
     dense = found["parties"] * services / 8
     return start + (
         f"{found['total']:,} cells counted in {duration(found['seconds'])} with "
-        f"{found['bytes'] / 1e6:,.0f} MB at most, beyond the network and its index; "
-        f"a bit a cell would be {dense / 1e6:,.0f} MB"
+        f"{megabytes(found['bytes'])} at most, beyond the network and its index; "
+        f"a bit a cell would be {megabytes(dense)}"
     )
