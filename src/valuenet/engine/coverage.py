@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from valuenet.engine.containment import inside
-from valuenet.engine.index import Index
+from valuenet.engine.index import Index, repaired_by
 from valuenet.model import Contract, Delivery
 
 
@@ -55,6 +55,7 @@ def agreed_contract(index: Index, deliveries: Iterable[Delivery]) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
+@repaired_by(lambda result, _index, _edit: result)  # contracts are not part of an edit
 def _by_ends(index: Index) -> dict[tuple[str, str], list[tuple[str, frozenset[str] | None]]]:
     """(provider, client) -> the contracts between them: id, and services, None for all."""
     signed: dict[tuple[str, str], list[tuple[str, frozenset[str] | None]]] = {}

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from valuenet.engine.containment import inside, organizations_of
-from valuenet.engine.index import Index
+from valuenet.engine.edit import Edit
+from valuenet.engine.index import Index, repaired_by
 from valuenet.model import Clientele, Delivery
+
+T = TypeVar("T")
 
 
 def representatives(index: Index, delivery: Delivery) -> tuple[str, ...]:
@@ -24,16 +29,30 @@ def representatives(index: Index, delivery: Delivery) -> tuple[str, ...]:
     return tuple(one for one in named if provider not in inside(index, one))
 
 
+def _unless_concerned(result: T, index: Index, edit: Edit) -> T | None:
+    """The result, where no delivery that somebody may represent is part of the edit."""
+    touched = [one for pair in edit.deliveries.values() for one in pair if one is not None]
+    for service in edit.received():
+        touched += index.deliveries.get(service, ())
+    return None if any(_may_be_represented(index, one) for one in touched) else result
+
+
+def _may_be_represented(index: Index, delivery: Delivery) -> bool:
+    return bool(delivery.represented_by) or isinstance(index.parties[delivery.client], Clientele)
+
+
+@repaired_by(_unless_concerned)
 def represented(index: Index) -> dict[str, list[Delivery]]:
     """The deliveries that each party represents."""
     found: dict[str, list[Delivery]] = {}
     for delivery in index.whole.deliveries:
-        if delivery.represented_by or isinstance(index.parties[delivery.client], Clientele):
+        if _may_be_represented(index, delivery):
             for party_id in representatives(index, delivery):
                 found.setdefault(party_id, []).append(delivery)
     return found
 
 
+@repaired_by(_unless_concerned)
 def represented_pairs(index: Index) -> dict[tuple[str, str], list[Delivery]]:
     """(service, party) -> the deliveries of the service that the party represents."""
     found: dict[tuple[str, str], list[Delivery]] = {}

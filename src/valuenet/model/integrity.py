@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from operator import attrgetter, itemgetter
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from valuenet.diagnostics import Diagnostic, Location, finding
 from valuenet.errors import did_you_mean
 from valuenet.model.entity import Described, Entity
+from valuenet.model.maps import NO_ITEMS
 from valuenet.model.parties import (
     Clientele,
     Function,
@@ -23,11 +24,14 @@ from valuenet.model.parties import (
     VirtualClient,
     party_kind,
 )
-from valuenet.model.services import Alternatives, Service
+from valuenet.model.services import Alternatives, Delivery, Service
 from valuenet.model.source import Source
 from valuenet.model.whole import Whole
 
 _ID = re.compile(r"[^\W_][\w.\-]*")
+_IN_ID = re.compile(r"[\w.\-]")
+
+_KEY = attrgetter("service", "client", "contract")
 
 #: The kinds that share one space of ids.
 _SHARED_SPACE = ("parties", "services", "contracts")
@@ -75,9 +79,15 @@ def integrity_faults(whole: Whole) -> list[Diagnostic]:
 
 
 def _ids(whole: Whole) -> Iterator[Diagnostic]:
+    tables = {kind: getattr(whole, kind) for kind in _KINDS}
+    shared = [tables[kind] for kind in _SHARED_SPACE]
+    if all(map(_are_plain_ids, tables.values())) and (
+        len(frozenset().union(*shared)) == sum(map(len, shared))
+    ):
+        return
     seen: dict[str, Entity] = {}
     for kind in _KINDS:
-        for entity in getattr(whole, kind).values():
+        for entity in tables[kind].values():
             if not is_well_formed_id(entity.id):
                 yield finding(
                     "VN103",
@@ -90,6 +100,18 @@ def _ids(whole: Whole) -> Iterator[Diagnostic]:
             first = seen.setdefault(entity.id, entity)
             if first is not entity:
                 yield twice(entity, first)
+
+
+def _are_plain_ids(table: Mapping[str, Entity]) -> bool:
+    """Whether all ids are well-formed, seen from their characters; False where unsure."""
+    characters = set("".join(table))
+    first = set(map(itemgetter(slice(1)), table))
+    return (
+        all(map(_IN_ID.fullmatch, characters))
+        and all(map(_ID.fullmatch, first))
+        # A blank joins with no letter to another one.
+        and unicodedata.is_normalized("NFC", " ".join(table))
+    )
 
 
 def twice(second: Entity, first: Entity) -> Diagnostic:
@@ -250,14 +272,22 @@ def _partnership(party: Partnership, refer: _References) -> Iterator[Diagnostic]
 def _service_references(whole: Whole) -> Iterator[Diagnostic]:
     refer = _References(whole)
     parties, services = refer.ids["parties"], refer.ids["services"]
-    for service in whole.services.values():
+    known = services.keys()
+    # Nearly all services have a provider and plain components, all known, each once.
+    odd = (
+        one
+        for one in whole.services.values()
+        if one.provider not in parties
+        or not known >= (distinct := set(one.components))
+        or len(distinct) < len(one.components)
+        or one.processes
+        or one.domain is not None
+        or one.responsibilities is not NO_ITEMS
+    )
+    for service in odd:
         if service.provider not in parties:
             yield from refer.party(service.provider, service, "provider")
-        if service.components:
-            distinct = set(service.components)
-            # Plain ids alone, all known, each once: what nearly every service has.
-            if not (services.keys() >= distinct and len(distinct) == len(service.components)):
-                yield from _components(service, refer)
+        yield from _components(service, refer)
         if service.processes:
             yield from refer.many("process", "processes", service.processes, service, "processes")
         if service.domain is not None:
@@ -316,8 +346,19 @@ def _responsibilities(service: Service, whole: Whole) -> Iterator[Diagnostic]:
 def _delivery_references(whole: Whole) -> Iterator[Diagnostic]:
     refer = _References(whole)
     parties, services = refer.ids["parties"], refer.ids["services"]
+    deliveries: Iterable[Delivery] = whole.deliveries
+    if len(set(map(_KEY, deliveries))) == len(whole.deliveries):
+        deliveries = (
+            one
+            for one in deliveries
+            if one.client not in parties
+            or one.service not in services
+            or one.users
+            or one.represented_by
+            or one.contract is not None
+        )
     seen: set[tuple[str, str, str | None]] = set()
-    for delivery in whole.deliveries:
+    for delivery in deliveries:
         if delivery.service not in services:
             yield from refer.one("service", "services", delivery.service, delivery, "service")
         if delivery.client not in parties:
@@ -431,6 +472,7 @@ def _roles(whole: Whole) -> Iterator[Diagnostic]:
 # --- values --------------------------------------------------------------------------
 
 
+@cache
 def _allowed(type_: type) -> dict[str, frozenset[str]]:
     """The fields of a type that take one of a few words, and those words."""
     choices = {}
@@ -448,21 +490,11 @@ def _words(hint: Any) -> tuple[Any, ...]:
 def _choices(whole: Whole) -> Iterator[Diagnostic]:
     """Files are checked when they are read; what a program makes is checked here."""
     choices: dict[type, dict[str, frozenset[str]]] = {}
-    tables: list[Iterable[Described]] = [getattr(whole, kind).values() for kind in _KINDS]
-    for entity in chain(*tables, whole.deliveries):
-        type_ = type(entity)
-        if type_ not in choices:
+    tables: list[Collection[Described]] = [getattr(whole, kind).values() for kind in _KINDS]
+    for table in (*tables, whole.deliveries):
+        for type_ in dict.fromkeys(map(type, table)):
             choices[type_] = _allowed(type_)
-        for name, words in choices[type_].items():
-            value = getattr(entity, name)
-            if value is not None and value not in words:
-                yield finding(
-                    "VN706",
-                    f"{value!r} is none of {', '.join(sorted(words))}",
-                    ids=[entity.id] if isinstance(entity, Entity) else [],
-                    location=place_of(entity, name),
-                    hint=did_you_mean(value, words).removeprefix("; ") or None,
-                )
+        yield from _choices_of(table, choices)
     for delivery in whole.deliveries:
         if delivery.user_count is not None and delivery.user_count < 0:
             yield finding(
@@ -472,3 +504,25 @@ def _choices(whole: Whole) -> Iterator[Diagnostic]:
                 location=place_of(delivery, "user_count"),
                 hint="give a number of persons, zero or more",
             )
+
+
+def _choices_of(
+    table: Collection[Described], choices: Mapping[type, Mapping[str, frozenset[str]]]
+) -> Iterator[Diagnostic]:
+    types = set(map(type, table))
+    if len(types) == 1 and all(
+        words.issuperset(set(map(attrgetter(name), table)) - {None})
+        for name, words in choices[types.pop()].items()
+    ):
+        return
+    for entity in table:
+        for name, words in choices[type(entity)].items():
+            value = getattr(entity, name)
+            if value is not None and value not in words:
+                yield finding(
+                    "VN706",
+                    f"{value!r} is none of {', '.join(sorted(words))}",
+                    ids=[entity.id] if isinstance(entity, Entity) else [],
+                    location=place_of(entity, name),
+                    hint=did_you_mean(value, words).removeprefix("; ") or None,
+                )
