@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache
 from operator import attrgetter, itemgetter
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
