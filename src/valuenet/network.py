@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from attrs import evolve, frozen
+from attrs import evolve, fields, frozen
 
 from valuenet.catalogue import Catalogue, catalogue, support_functions
 from valuenet.catalogue.catalogue import CatalogueOrder
@@ -34,7 +33,7 @@ from valuenet.model import Delivery, Entity, Layer, Service, Whole
 from valuenet.model.context import Contract, Domain, Flow, Process
 from valuenet.model.inheritance import settled
 from valuenet.model.integrity import integrity_faults
-from valuenet.model.soundness import stays_sound
+from valuenet.model.soundness import plainly_sound
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -333,16 +332,23 @@ class Network(Whole):
         """Key -> (the delivery that is here, the one to be), of some and of services to go."""
         if not deliveries and not without:
             return {}
-        of_service = self.index.deliveries
+        of_service, of_client = self.index.deliveries, self.index.received
         wanted = dict(deliveries)
         wanted.update((one.key, None) for key in sorted(without) for one in of_service.get(key, ()))
         found = {}
         for key, after in wanted.items():
-            here = (one for one in of_service.get(key[0], ()) if one.key == key)
-            before = next(here, None)
+            near = min(of_service.get(key[0], ()), of_client.get(key[1], ()), key=len)
+            before = next((one for one in near if one.key == key), None)
             if before is not None or after is not None:
                 found[key] = (before, after)
         return found
+
+    def _twin(self, **tables: Any) -> Network:
+        """A network with other tables, that nothing has checked yet."""
+        new = object.__new__(type(self))
+        for name in _FIELDS:
+            object.__setattr__(new, name, tables[name] if name in tables else getattr(self, name))
+        return new
 
     def _edited(
         self,
@@ -360,17 +366,22 @@ class Network(Whole):
         )
         set_ = {key: one for key, one in services.items() if one is not None}
         gone = [key for key, one in services.items() if one is None]
-        new: Network = copy(self)
-        object.__setattr__(new, "services", self.services.edited(set_, gone))
-        if edit.deliveries:
-            object.__setattr__(new, "deliveries", self.deliveries.edited(edit.deliveries))
+        new = self._twin(
+            services=self.services.edited(set_, gone) if services else self.services,
+            deliveries=self.deliveries.edited(edit.deliveries) if deliveries else self.deliveries,
+        )
         put = [one for _, one in edit.deliveries.values() if one is not None]
-        if not stays_sound(new, set_.values(), put, gone):
-            raise InvalidNetwork(integrity_faults(new))
+        if gone or not plainly_sound(new, set_.values(), put):
+            faults = integrity_faults(new)
+            if faults:
+                raise InvalidNetwork(faults)
         index = _index_of(self)
         if index is not None:
             object.__setattr__(new, "index", index.edited(new, edit))
         return new
+
+
+_FIELDS = tuple(one.name for one in fields(Whole))
 
 
 def _index_of(network: Network) -> Index | None:
