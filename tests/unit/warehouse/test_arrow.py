@@ -1,11 +1,13 @@
 import random
+import re
 import sys
+from pathlib import Path
 
 import pytest
 
 import valuenet as vn
 from valuenet.engine import columns
-from valuenet.engine.columns import ARC_KINDS, ORDER, TABLES
+from valuenet.engine.columns import ARC_KINDS, BATCH, ORDER, TABLES, VERSION
 
 
 def rows(table):
@@ -132,3 +134,31 @@ def shuffled(net):
     )
     assert other == net
     return other
+
+
+class TestPage:
+    """The reference of the tables says what they are."""
+
+    PAGE = Path(__file__).parents[3] / "docs" / "reference" / "tables.md"
+
+    @pytest.mark.parametrize("table", TABLES)
+    def test_columns(self, table):
+        """A row for each column, in order; whether it may be null; what it says."""
+        _, _, page = self.PAGE.read_text(encoding="utf-8").partition(f"\n## {table}\n")
+        section, _, _ = page.partition("\n## ")
+        assert re.findall(r"^\| `(\w+)` \| .* \| (.*) \| (.*) \|$", section, re.MULTILINE) == [
+            (one.name, "may be" if one.nullable else "never", one.meaning) for one in TABLES[table]
+        ]
+        assert f"By {', '.join(f'`{one}`' for one in ORDER[table])}." in section
+
+    def test_kinds_of_arcs(self):
+        """A row for each kind, in order."""
+        page = self.PAGE.read_text(encoding="utf-8")
+        rows = re.findall(r"^\| `([\w ]+)` \| ([^|]*) \|$", page, re.MULTILINE)
+        assert rows == [(kind, meaning) for kind, (_, _, meaning) in ARC_KINDS.items()]
+
+    def test_version_and_row_groups(self):
+        """The numbers on the page are those of the program."""
+        page = self.PAGE.read_text(encoding="utf-8")
+        assert f"`valuenet.version`, `{VERSION}`" in page
+        assert f"each {BATCH:,} rows" in page
