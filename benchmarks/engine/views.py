@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
+
 import valuenet as vn
 from benchmarks.engine.case import Case
-from benchmarks.engine.clock import fastest, seconds_of, within
+from benchmarks.engine.clock import fastest, fastest_of_fresh, seconds_of, within
+from benchmarks.engine.contestants import CONTESTANTS
 from benchmarks.engine.rows import Row
 
 #: How many clients are asked before the warm ones, and how many are measured.
@@ -34,12 +37,23 @@ def ask(net: vn.Network, client: str, service: str) -> object:
 def rows(case: Case) -> Iterator[Row]:
     """First questions, and those of one client after others."""
     probes = check(case)
+    yield _made(case, *next(iter(probes.items())))
     cold = sum(_cold(case, client, probe) for client, probe in probes.items())
     yield _row(case, "view of a client, first question", cold, list(probes), {"networkx": 3})
     clients = case.some_clients(BEFORE + MEASURED)
     before, measured = clients[: len(clients) * 3 // 5], clients[len(clients) * 3 // 5 :]
     warm = min(_warm(case, before, measured, next(iter(probes.values()))) for _ in range(3))
     yield _row(case, "view of a client, after others", warm, measured, {"rustworkx": 1.5})
+
+
+def _made(case: Case, client: str, probe: str) -> Row:
+    """One view of a network that was only loaded; the others make their graph from arcs."""
+    ours = fastest_of_fresh(lambda: attrs.evolve(case.net), lambda net: ask(net, client, probe))
+    node = case.number(client)
+    others = {
+        make.name: fastest(lambda make=make: make(case.arcs).below(node), 3) for make in CONTESTANTS
+    }
+    return Row("index or graph made, and one view", ours, others)
 
 
 def _cold(case: Case, client: str, probe: str) -> float:
