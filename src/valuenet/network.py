@@ -266,7 +266,7 @@ class Network(Whole):
         try:
             import pyarrow as pa
         except ImportError as error:
-            raise MissingExtra("a table of Arrow", 'pip install "valuenet[arrow]"') from error
+            raise MissingExtra("a table of Arrow", "pip install 'valuenet[arrow]'") from error
         from valuenet.engine.arrow_export import arrow_tables
 
         return arrow_tables(self.index, pa)

@@ -94,4 +94,4 @@ class TestConvert:
         monkeypatch.setitem(sys.modules, "pyarrow", None)
         result = run("convert", groupe, tmp_path / "x", "--to", "parquet")
         assert result.status == 2
-        assert 'pip install "valuenet[arrow]"' in result.err
+        assert "pip install 'valuenet[arrow]'" in result.err

@@ -49,7 +49,7 @@ class DuckDB:
             import duckdb
             import pyarrow  # noqa: F401, ICN001 - what answers are made of
         except ImportError as error:
-            raise MissingExtra("asking DuckDB", 'pip install "valuenet[duckdb]"') from error
+            raise MissingExtra("asking DuckDB", "pip install 'valuenet[duckdb]'") from error
         self._connection = connection or duckdb.connect()
         self._kept: set[str] = set()
         self._everyone: DuckDBPyRelation | None = None

@@ -35,7 +35,7 @@ def write(network: Network, folder: str | os.PathLike[str]) -> list[Path]:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError as error:
-        raise MissingExtra("writing Parquet", 'pip install "valuenet[arrow]"') from error
+        raise MissingExtra("writing Parquet", "pip install 'valuenet[arrow]'") from error
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     paths = []

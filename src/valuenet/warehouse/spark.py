@@ -134,7 +134,7 @@ def local_session(settings: Mapping[str, str] | None = None) -> SparkSession:
     try:
         from pyspark.sql import SparkSession
     except ImportError as error:
-        raise MissingExtra("asking Spark", 'pip install "valuenet[spark]"') from error
+        raise MissingExtra("asking Spark", "pip install 'valuenet[spark]'") from error
     if not has_java():
         raise MissingProgram(
             "java", "Spark", "install Java 17 or later, or set JAVA_HOME to where it stands"
