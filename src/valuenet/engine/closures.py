@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
 
-from valuenet.engine.composition import descendants, stepped
+from valuenet.engine.composition import stepped
 from valuenet.engine.edit import Edit
 from valuenet.engine.generations import Generations
 from valuenet.engine.index import Index, repaired_by
@@ -45,44 +45,59 @@ class _Closures:
 
     def behind(self, index: Index, service_ids: Iterable[str]) -> set[str]:
         self.asked += 1
-        if self.asked < _WORTH:
-            starts = set(service_ids)
-            return starts | descendants(starts, index.components)
-        if self.shared is None:
+        found = set(service_ids)
+        if self.shared is None and self.asked >= _WORTH:
             self.shared = _shared(index)
-        return self._walk(index, set(service_ids), _NEW)
+        return self._walk(index, found, self.shared or frozenset(), _NEW)
 
-    def _walk(self, index: Index, found: set[str], new: int) -> set[str]:
-        """The services and all behind them; works out some new closures on the way."""
-        shared, components = self.shared or frozenset(), index.components
+    def _walk(self, index: Index, found: set[str], shared: frozenset[str], new: int) -> set[str]:
+        """Adds all that stands behind some services; works out a few closures on the way."""
+        known, components = self.known.own, index.components
         frontier = found
         while frontier:
-            closures = []
-            for one in frontier & shared:
-                closure = self._closure(one)
-                if closure is None and new:
-                    new -= 1
-                    closure = self._keep(one, self._walk(index, set(components.get(one, ())), 0))
-                if closure is not None:
-                    closures.append((one, closure))
-            if closures:
-                frontier = frontier.difference([one for one, _ in closures])
+            closures: list[frozenset[str] | None] = []
+            # Where a closure is known, the search ends.
+            here = frontier & shared
+            if here:
+                closures = list(map(known.get, here))
+                if not all(closures):
+                    found_now = self._completed(index, here, new)
+                    new -= len(found_now)
+                    closures = [*closures, *found_now.values()]
+                    here = {one for one in here if one in known or one in found_now}
+                frontier = frontier - here
             frontier = stepped(frontier, components)
             frontier -= found
             found |= frontier
-            found.update(*(closure for _, closure in closures))
+            found.update(*filter(None, closures))
         return found
 
-    def _closure(self, service_id: str) -> frozenset[str] | None:
+    def _completed(
+        self, index: Index, service_ids: Iterable[str], new: int
+    ) -> dict[str, frozenset[str]]:
+        """Closures that are not known: those of before an edit that still hold, and a few new."""
+        shared, components = self.shared or frozenset(), index.components
+        found: dict[str, frozenset[str]] = {}
+        for one in service_ids:
+            if one in self.known.own:
+                continue
+            closure = self._before(one)
+            if closure is None and len(found) < new:
+                parts = set(components.get(one, ()))
+                closure = self._keep(one, self._walk(index, parts, shared, 0))
+            if closure is not None:
+                found[one] = closure
+        return found
+
+    def _before(self, service_id: str) -> frozenset[str] | None:
+        """The closure from before an edit, where it holds nothing that changed."""
         found = self.known.get(service_id)
-        if found is None:
+        if found is None or found[1] is None:
             return None
-        closure, since = found
-        if since is not None:
-            changed = since.rearranged.keys()
-            if service_id in changed or not closure.isdisjoint(changed):
-                return None
-            self.known.own[service_id] = closure
+        closure, changed = found[0], found[1].rearranged.keys()
+        if service_id in changed or not closure.isdisjoint(changed):
+            return None
+        self.known.own[service_id] = closure
         return closure
 
     def _keep(self, service_id: str, closure: set[str]) -> frozenset[str]:
