@@ -66,6 +66,18 @@ class TestAnswers:
             ]
             assert {hit["state"] for hit in hits} == {state}
 
+    def test_impact_of_a_partnership_in_another(self, net, tmp_path):
+        """It strikes what it provides; a member that is none strikes for both."""
+        consortium = vn.Partnership("consortium", "C", members=["duo", "radio"])
+        net = net.with_(consortium, vn.Service("cumul", "Cumul", "consortium"))
+        net = net.with_(vn.Delivery("cumul", "ville"))
+        warehouse.write(net, tmp_path)
+        duck = warehouse.DuckDB(tmp_path)
+        for one, struck in (("duo", False), ("radio", True)):
+            hits = duck.impact(one).column("service").to_pylist()
+            assert ("cumul" in hits) is struck
+            assert hits == [hit.service for hit in net.impact(one).hits]
+
     def test_of_an_entity_or_an_alias(self, duck, net):
         """An entity and an alias are taken where an id is."""
         assert duck.impact(net.services["guichet"]) == duck.impact("Accueil")
