@@ -9,11 +9,14 @@ import pytest
 HEAVY = [
     "cattrs",
     "click",
+    "duckdb",
     "graphviz",
     "hypothesis",
     "msgspec",
     "networkx",
     "numpy",
+    "pyarrow",
+    "pyspark",
     "ruamel",
 ]
 
