@@ -69,8 +69,6 @@ _ENDS: dict[str, Callable[[Delivery], list[Any]]] = {
     "deliveries": lambda one: [one.service],
     "received": lambda one: [one.client],
     "used": lambda one: list(one.users),
-    "delivered_to": lambda one: [(one.service, one.client)],
-    "used_by": lambda one: [(one.service, user) for user in one.users],
 }
 
 

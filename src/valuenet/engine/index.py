@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from valuenet.engine.adjacency import adjacency_changes
 from valuenet.engine.edit import Edit
+from valuenet.engine.pairs import Pairs, is_client, is_user
 from valuenet.errors import UnknownId, WrongValue, near_ids
 from valuenet.model import (
     Clientele,
@@ -32,6 +33,7 @@ from valuenet.model.maps import overlaid
 
 K = TypeVar("K")
 T = TypeVar("T")
+C = TypeVar("C", bound=Callable[..., Any])
 
 #: How many indexes back a result is looked for: each is kept alive by those that come of it.
 _REMEMBERED = 8
@@ -40,16 +42,14 @@ _REMEMBERED = 8
 _REPAIRS: dict[Callable[..., Any], Callable[..., Any]] = {}
 
 
-def repaired_by(
-    repair: Callable[[T, Index, Edit], T | None],
-) -> Callable[[Callable[[Index], T]], Callable[[Index], T]]:
+def repaired_by(repair: Callable[[Any, Index, Edit], Any]) -> Callable[[C], C]:
     """Marks what `Index.once` computes as carried over to the index of an edited network.
 
     `repair(result, index, edit)` gives the result for the new index, without changing the
     old one, or None where it is to be computed anew.
     """
 
-    def mark(compute: Callable[[Index], T]) -> Callable[[Index], T]:
+    def mark(compute: C) -> C:
         _REPAIRS[compute] = repair
         return compute
 
@@ -93,6 +93,8 @@ class Index:
             results={},
             _before=((self, edit), *self._before[: _REMEMBERED - 1]),
         )
+        for name in ("delivered_to", "used_by"):
+            known.pop(name, None)
         new.__dict__.update(known)
         for name, changed in adjacency_changes(self, edit):
             if name in known:
@@ -112,6 +114,12 @@ class Index:
     def known(self, compute: Callable[[Index], T]) -> bool:
         """Whether `once` has computed this here."""
         return compute in self.results
+
+    def at_hand(self, compute: Callable[[Index], Any]) -> bool:
+        """Whether `once` has computed this here, or on the way here and can repair it."""
+        return compute in self.results or (
+            compute in _REPAIRS and any(compute in one.results for one, _ in self._before)
+        )
 
     def _repaired(self, compute: Callable[[Index], T]) -> T | None:
         """The result of the last index that has it, repaired; None where none has."""
@@ -236,16 +244,14 @@ class Index:
         return _turned((user, one) for one in self.whole.deliveries for user in one.users)
 
     @cached_property
-    def delivered_to(self) -> Mapping[tuple[str, str], tuple[Delivery, ...]]:
+    def delivered_to(self) -> Pairs:
         """The deliveries of a service to a client, by (service, client)."""
-        return _turned(((one.service, one.client), one) for one in self.whole.deliveries)
+        return Pairs(self.deliveries, self.received, is_client)
 
     @cached_property
-    def used_by(self) -> Mapping[tuple[str, str], tuple[Delivery, ...]]:
+    def used_by(self) -> Pairs:
         """The deliveries of a service that a party is among the users of, by (service, user)."""
-        return _turned(
-            ((one.service, user), one) for one in self.whole.deliveries for user in one.users
-        )
+        return Pairs(self.deliveries, self.used, is_user)
 
     @cached_property
     def clients(self) -> Mapping[str, frozenset[str]]:

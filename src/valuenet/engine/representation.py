@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any
 
 from valuenet.engine.containment import inside, organizations_of
 from valuenet.engine.edit import Edit
 from valuenet.engine.index import Index, repaired_by
 from valuenet.model import Clientele, Delivery
-
-T = TypeVar("T")
 
 
 def representatives(index: Index, delivery: Delivery) -> tuple[str, ...]:
@@ -29,7 +27,7 @@ def representatives(index: Index, delivery: Delivery) -> tuple[str, ...]:
     return tuple(one for one in named if provider not in inside(index, one))
 
 
-def _unless_concerned(result: T, index: Index, edit: Edit) -> T | None:
+def _unless_concerned(result: Any, index: Index, edit: Edit) -> Any:
     """The result, where no delivery that somebody may represent is part of the edit."""
     touched = [one for pair in edit.deliveries.values() for one in pair if one is not None]
     for service in edit.received():

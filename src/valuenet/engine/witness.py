@@ -7,11 +7,12 @@ by id, meets each node first on its least shortest path.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from valuenet.engine.containment import reach_steps
 from valuenet.engine.index import Index
+from valuenet.engine.pairs import Pairs
 from valuenet.engine.representation import represented, represented_pairs
 from valuenet.model import Delivery
 
@@ -68,7 +69,7 @@ class Witnesses:
         seer = next(one for one in self.seers if (service_id, one) in pairs)
         return (seer, min(one.client for one in pairs[service_id, seer]))
 
-    def _first(self, service_id: str, ends: Container[tuple[str, str]]) -> Path:
+    def _first(self, service_id: str, ends: Pairs) -> Path:
         """The least shortest path to a party to which, or by which, the service is."""
         return next(path for end, path in self._parties.items() if (service_id, end) in ends)
 
