@@ -301,6 +301,14 @@ class TestGraph:
         assert graph.get_edge_data("dsi", "info-c")[0]["data"] == "Codes"
         assert set(graph) == {*net.parties, *net.services}
 
+    def test_goes_through_the_dispatch_of_networkx(self, net):
+        """A graph of its own class, which every backend converts."""
+        import networkx as nx
+
+        graph = net.to_networkx()
+        assert type(graph) is nx.MultiDiGraph
+        assert nx.descendants(graph, "dsi", backend="networkx") == nx.descendants(graph, "dsi")
+
     def test_without_networkx(self, net, monkeypatch):
         """Says what to install."""
         import sys
