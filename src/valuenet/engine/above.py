@@ -7,7 +7,7 @@ forgotten when its last reader has passed: memory follows the width of the netwo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from valuenet.engine.composition import strong_components
 from valuenet.engine.index import Index
@@ -18,6 +18,75 @@ def delivered(index: Index) -> list[str]:
     return list(index.deliveries)
 
 
+def from_the_top(index: Index) -> list[tuple[str, ...]]:
+    """Every service after all that is built on it; the members of a loop together.
+
+    Complexity: linear in the services and their components.
+    """
+    waiting = {part: len(wholes) for part, wholes in index.built_on.items()}
+    order: list[tuple[str, ...]] = [(one,) for one in index.services if one not in waiting]
+    _take(index, order, waiting, {})
+    left = {one for one, wholes in waiting.items() if wholes}
+    if left:
+        loops = _loops_among(index, left)
+        whole_loops = dict.fromkeys(loops.values())
+        for members in whole_loops:
+            own = set(members)
+            inner = sum(part in own for one in members for part in index.components[one])
+            # The count of a loop stands under its first member.
+            waiting[members[0]] = sum(waiting[one] for one in members) - inner
+        ready = [members for members in whole_loops if not waiting[members[0]]]
+        _take(index, ready, waiting, loops)
+        order += ready
+    return order
+
+
+def _take(
+    index: Index,
+    order: list[tuple[str, ...]],
+    waiting: dict[str, int],
+    loops: dict[str, tuple[str, ...]],
+) -> None:
+    """Lengthens the order by all that waits for nothing else than what stands in it."""
+    components = index.components
+    for members in order:
+        for one in members:
+            for part in components.get(one, ()):
+                loop = loops.get(part) if loops else None
+                if loop is not None and loop is members:
+                    continue
+                key = part if loop is None else loop[0]
+                waiting[key] -= 1
+                if not waiting[key]:
+                    order.append((part,) if loop is None else loop)
+
+
+def _loops_among(index: Index, left: set[str]) -> dict[str, tuple[str, ...]]:
+    """Each service of a loop, with the members of the loop; all loops are among the left."""
+    components = index.components
+    core = left.difference(_without_loops(index, left))
+    inner = {one: [part for part in components[one] if part in core] for one in core}
+    found: dict[str, tuple[str, ...]] = {}
+    for members in strong_components(inner, (one for one in components if one in core)):
+        if len(members) > 1 or members[0] in inner[members[0]]:
+            found.update(dict.fromkeys(members, tuple(members)))
+    return found
+
+
+def _without_loops(index: Index, left: set[str]) -> Iterable[str]:
+    """Those of the services that no loop is built of: taken away from the bottom."""
+    components = index.components
+    parts = {one: sum(part in left for part in components.get(one, ())) for one in left}
+    gone = [one for one, count in parts.items() if not count]
+    for one in gone:
+        for whole in index.built_on.get(one, ()):
+            if whole in parts:
+                parts[whole] -= 1
+                if not parts[whole]:
+                    gone.append(whole)
+    return gone
+
+
 def delivered_above(index: Index) -> Iterator[tuple[str, int]]:
     """(service, bits of itself and of all built on it that are delivered), for each service.
 
@@ -26,8 +95,7 @@ def delivered_above(index: Index) -> Iterator[tuple[str, int]]:
     """
     bit = {service: 1 << i for i, service in enumerate(delivered(index))}
     passed_down: dict[str, int] = {}
-    # Tarjan's algorithm finds what a service is built on before the service itself.
-    for members in reversed(list(strong_components(index.components, index.services))):
+    for members in from_the_top(index):
         bits = 0
         for one in members:
             bits |= bit.get(one, 0) | passed_down.pop(one, 0)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from valuenet.engine.index import Index
+from valuenet.engine.composition import stepped
+from valuenet.engine.edit import Edit
+from valuenet.engine.index import Index, repaired_by
 
 
 def lost(index: Index, struck: Iterable[str]) -> set[str]:
@@ -13,13 +15,19 @@ def lost(index: Index, struck: Iterable[str]) -> set[str]:
 
     Complexity: linear in the services built on the struck ones.
     """
+    grouped = index.once(with_groups)
     gone = set(struck)
-    left = list(gone)
-    while left:
-        for service_id in index.built_on.get(left.pop(), ()):
-            if service_id not in gone and _fails(index, service_id, gone):
+    frontier = gone
+    while frontier:
+        reached = stepped(frontier, index.built_on)
+        reached -= gone
+        # Without a group, one component in the set is enough.
+        frontier = reached - grouped
+        gone |= frontier
+        for service_id in reached & grouped:
+            if _fails(index, service_id, gone):
+                frontier.add(service_id)
                 gone.add(service_id)
-                left.append(service_id)
     return gone
 
 
@@ -28,3 +36,21 @@ def _fails(index: Index, service_id: str, gone: set[str]) -> bool:
     return not gone.isdisjoint(service.required) or any(
         len(set(group.any_of) - gone) < group.need for group in service.groups
     )
+
+
+def _after(grouped: frozenset[str], index: Index, edit: Edit) -> frozenset[str]:
+    changed = edit.services.keys()
+    if not any(service_id in grouped or _is_grouped(index, service_id) for service_id in changed):
+        return grouped
+    return grouped.difference(changed) | {one for one in changed if _is_grouped(index, one)}
+
+
+def _is_grouped(index: Index, service_id: str) -> bool:
+    return service_id in index.services and bool(index.services[service_id].groups)
+
+
+@repaired_by(_after)
+def with_groups(index: Index) -> frozenset[str]:
+    """The services that have a group of alternatives."""
+    services = index.whole.services.values()
+    return frozenset(one.id for one in services if one.groups)

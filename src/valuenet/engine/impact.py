@@ -2,66 +2,47 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 from attrs import field, frozen
 
-from valuenet.engine.alternatives import lost
+from valuenet.engine.alternatives import lost, with_groups
 from valuenet.engine.composition import dependents
-from valuenet.engine.containment import inside
 from valuenet.engine.coverage import agreed_contract
+from valuenet.engine.impact_hits import Hit, Hits, State
+from valuenet.engine.impact_memory import reached, struck
+from valuenet.engine.impact_sightings import visible_grade
 from valuenet.engine.index import Index
-from valuenet.engine.sight import Grade, audience_grades, grading_deliveries
+from valuenet.engine.sight import Grade, grading_deliveries
 from valuenet.engine.witness import witnesses
 from valuenet.tables import Result
 
-State = Literal["lost", "degraded"]
-
-
-@frozen
-class Hit:
-    """A client that is hit through a service that it sees.
-
-    `state` is `degraded` where alternatives keep the service working; `contract` is the
-    one under which the client sees the service, where exactly one does.
-    """
-
-    client: str
-    service: str
-    grade: Grade
-    state: State
-    contract: str | None
-    witness: tuple[str, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        """The hit as the command line prints it."""
-        return {
-            "client": self.client,
-            "service": self.service,
-            "grade": self.grade,
-            "state": self.state,
-            "contract": self.contract,
-            "witness": list(self.witness),
-        }
+__all__ = ["Hit", "Hits", "Impact", "State", "affected", "impact", "struck"]
 
 
 @frozen
 class Impact(Result):
-    """Every hit, by client then service, and the services struck in the first place."""
+    """Every hit, by client then service, and the services struck in the first place.
+
+    Attributes:
+        id: What fails.
+        hits: The hits, worked out as far as they are read.
+        struck: The services that fail with it in the first place, by id.
+    """
 
     id: str
-    hits: tuple[Hit, ...] = field(repr=False)
+    hits: Hits = field(repr=False)
     struck: tuple[str, ...]
 
     @property
     def clients(self) -> tuple[str, ...]:
         """The parties that are hit, by id."""
-        return tuple(sorted({hit.client for hit in self.hits}))
+        return self.hits.clients
 
     @property
     def services(self) -> tuple[str, ...]:
         """The visible services through which they are hit, by id."""
-        return tuple(sorted({hit.service for hit in self.hits}))
+        return self.hits.services
 
     def columns(self) -> tuple[str, ...]:
         """The keys of every row."""
@@ -79,21 +60,6 @@ class Impact(Result):
         return f"Who is hit when {self.id} fails"
 
 
-def struck(index: Index, id_: str) -> set[str]:
-    """The services that fail with a service or a party (L9).
-
-    A service strikes itself; a party, what is provided inside it or by a partnership
-    with a member there; a partnership, what it provides.
-    """
-    if id_ in index.services:
-        return {id_}
-    if id_ in index.partnerships:
-        return set(index.provided.get(id_, ()))
-    own = inside(index, id_)
-    joined = {one for member in own for one in index.partnerships_of.get(member, ())}
-    return {service for party in own | joined for service in index.provided.get(party, ())}
-
-
 def affected(index: Index, id_: str) -> set[str]:
     """The services that are struck, or have a struck one in their closure."""
     first = struck(index, id_)
@@ -103,21 +69,39 @@ def affected(index: Index, id_: str) -> set[str]:
 def impact(index: Index, id_: str) -> Impact:
     """Who is hit, through which service, when a party or a service fails (L9).
 
-    Complexity: linear in the services built on what is struck and in the hits.
+    Complexity: linear in the services built on what is struck and in the hits. Once large
+    impacts were asked, what many services build on is known: the number of hits and the
+    first ones then cost a few passes over one bit a delivered service.
     """
-    first = struck(index, id_)
-    gone = lost(index, first)
-    hits = [
-        Hit(
-            party_id,
-            service_id,
-            grade,
-            "lost" if service_id in gone else "degraded",
-            agreed_contract(index, grading_deliveries(index, party_id, service_id, grade)),
-            witnesses(index, (party_id,)).of(service_id, grade),
-        )
-        for service_id in sorted(first | dependents(index, first))
-        for party_id, grade in audience_grades(index, service_id).items()
-    ]
-    hits.sort(key=lambda hit: (hit.client, hit.service))
-    return Impact(id_, tuple(hits), tuple(sorted(first)))
+    found = reached(index, id_)
+    first = tuple(sorted(found.struck))
+    return Impact(id_, Hits(found.found.on(index), _Asked(index, first)), first)
+
+
+class _Asked:
+    """What the laws say of a hit, when it is asked."""
+
+    __slots__ = ("_gone", "_index", "_struck")
+
+    def __init__(self, index: Index, first: tuple[str, ...]) -> None:
+        self._index = index
+        self._struck = first
+        self._gone: set[str] | None = None
+
+    def grade(self, client: str, service: str) -> Grade:
+        grade = visible_grade(self._index, client, service)
+        return "none" if grade is None else grade
+
+    def state(self, _client: str, service: str) -> State:
+        if not self._index.once(with_groups):
+            return "lost"
+        if self._gone is None:
+            self._gone = lost(self._index, self._struck)
+        return "lost" if service in self._gone else "degraded"
+
+    def contract(self, client: str, service: str) -> str | None:
+        grade = self.grade(client, service)
+        return agreed_contract(self._index, grading_deliveries(self._index, client, service, grade))
+
+    def witness(self, client: str, service: str) -> tuple[str, ...]:
+        return witnesses(self._index, (client,)).of(service, self.grade(client, service))

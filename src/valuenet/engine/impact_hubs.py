@@ -1,0 +1,192 @@
+"""The delivered services above the shared services, kept for impacts and exposure.
+
+A *hub* is a service with so many delivered services above it that a set of bits holds them
+in less room than a list does. All that is built on no hub is found by a short search; what
+many build on is read from its set. One pass from the top works the sets out: a list of
+places for the many small ones, which are forgotten afterwards, bits for the hubs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from valuenet.engine.above import from_the_top
+from valuenet.engine.composition import descendants, stepped
+from valuenet.engine.edit import Edit
+from valuenet.engine.impact_sightings import SeenThrough, Sightings, mask_of
+from valuenet.engine.index import Index
+from valuenet.model.maps import overlaid
+
+#: The bytes that the sets of all hubs may take. Beyond, those of the least shared go.
+MASK_BYTES = 64_000_000
+#: How many places all lists may hold at a time, 8 bytes each, while the pass is made.
+PLACES = 16_000_000
+#: A service with so few above it is no hub, however small the network is.
+_FEW = 64
+#: A place in a list takes as much room as so many bits.
+_BITS = 64
+
+#: Delivered services above one, itself included: their places, or a set of bits.
+Above = tuple[int, ...] | int
+
+
+class Gathering:
+    """Works out what is above each service, from the top.
+
+    Attributes:
+        masks: The sets of the hubs, as far as they are kept.
+    """
+
+    def __init__(self, index: Index, sightings: Sightings) -> None:
+        self.masks: dict[str, int] = {}
+        self._few: dict[str, tuple[int, ...]] = {}
+        self._index = index
+        self._places = sightings.places
+        self._size = len(sightings.places)
+        self._most = max(_FEW, self._size // _BITS)
+        self._bytes = 0
+        self._held = 0
+
+    def run(self) -> Iterator[tuple[tuple[str, ...], Above]]:
+        """(members of a loop, or one service; what is above), each after what is above it."""
+        for members in from_the_top(self._index):
+            yield members, self._keep(members, self._gather(members))
+
+    def _gather(self, members: tuple[str, ...]) -> Above:
+        few, masks, built_on = self._few, self.masks, self._index.built_on
+        places = {self._places[one] for one in members if one in self._places}
+        mask = 0
+        left = members
+        # One round as a rule; more through what could not be kept.
+        seen = set(members)
+        while left:
+            missing: list[str] = []
+            for one in left:
+                for whole in built_on.get(one, ()):
+                    known = few.get(whole)
+                    if known is not None:
+                        places.update(known)
+                    elif whole in masks:
+                        mask |= masks[whole]
+                    elif whole not in seen:
+                        seen.add(whole)
+                        missing.append(whole)
+                        if whole in self._places:
+                            places.add(self._places[whole])
+            left = tuple(missing)
+        if not mask and len(places) <= self._most:
+            return tuple(places)
+        return mask | mask_of(places, self._size) if places else mask
+
+    def _keep(self, members: tuple[str, ...], above: Above) -> Above:
+        if isinstance(above, tuple):
+            self._held += len(above)
+            if self._held <= PLACES:
+                self._few.update(dict.fromkeys(members, above))
+            return above
+        self._bytes += above.bit_length() // 8 + 64
+        if self._bytes > MASK_BYTES:
+            self._make_room()
+        self.masks.update(dict.fromkeys(members, above))
+        return above
+
+    def _make_room(self) -> None:
+        # The first ones stand higher: fewer services are above them than above the others.
+        for one in list(self.masks)[: len(self.masks) // 2 + 1]:
+            del self.masks[one]
+        self._bytes = sum(mask.bit_length() // 8 + 64 for mask in self.masks.values())
+
+
+class Hubs:
+    """What is above each hub, and the pairs of parties and services that are read by it.
+
+    Attributes:
+        sightings: Who sees the services that the bits stand for.
+    """
+
+    __slots__ = ("_above", "sightings")
+
+    def __init__(self, sightings: Sightings, above: Mapping[str, SeenThrough]) -> None:
+        self.sightings = sightings
+        self._above = above
+
+    def get(self, service_id: str) -> SeenThrough | None:
+        """The delivered services above a hub, itself included; None for any other service."""
+        return self._above.get(service_id)
+
+    def above(
+        self, index: Index, service_ids: Iterable[str]
+    ) -> tuple[set[str], dict[str, SeenThrough]]:
+        """These services and all above them: those that are no hubs, and the hubs first met."""
+        known = self._above
+        few: set[str] = set()
+        hubs: dict[str, SeenThrough] = {}
+        frontier = set(service_ids)
+        while frontier:
+            met = {one: known[one] for one in frontier if one in known}
+            if met:
+                hubs.update(met)
+                frontier.difference_update(met)
+            few |= frontier
+            frontier = stepped(frontier, index.built_on)
+            frontier -= few
+        return few, hubs
+
+    def mask(self, few: Iterable[str], hubs: Mapping[str, SeenThrough]) -> int:
+        """What `above` found as one set."""
+        mask = self.sightings.mask(few)
+        for one in hubs.values():
+            mask |= one.mask
+        return mask
+
+    def after(self, index: Index, edit: Edit) -> Hubs | None:
+        """The hubs of the index after an edit; None where other services are delivered.
+
+        What lost something above it is no hub any more; what won something is told so.
+
+        Complexity: linear in what stands behind the components that changed.
+        """
+        if edit.received():
+            return None
+        arcs = list(edit.arcs())
+        gone = {part for _, parts, _ in arcs for part in parts}
+        fallen = [one for one in _with_behind(index, gone) if one in self._above] if gone else ()
+        new = Hubs(self.sightings, overlaid(self._above, {}, fallen) if fallen else self._above)
+        come = [(whole, parts) for whole, _, parts in arcs if parts]
+        # Again while something was new: what one component brings may pass through another.
+        while come and new._pour(index, come):
+            if len(come) == 1:
+                break
+        return new
+
+    def _pour(self, index: Index, come: Iterable[tuple[str, tuple[str, ...]]]) -> bool:
+        """Adds what is above each service to the hubs behind its new components."""
+        changed: dict[str, int] = {}
+        for whole, parts in come:
+            behind = [one for one in _with_behind(index, set(parts)) if one in self._above]
+            poured = self.mask(*self.above(index, (whole,))) if behind else 0
+            for one in behind:
+                before = changed.get(one, self._above[one].mask)
+                if before | poured != before:
+                    changed[one] = before | poured
+        if changed:
+            poured_out = {one: SeenThrough(self.sightings, mask) for one, mask in changed.items()}
+            self._above = overlaid(self._above, poured_out)
+        return bool(changed)
+
+
+def _with_behind(index: Index, service_ids: set[str]) -> set[str]:
+    return service_ids | descendants(service_ids, index.components)
+
+
+def hubs(index: Index) -> Hubs:
+    """The hubs of a network, in one pass.
+
+    Complexity: linear in the components, times what is above the services that are no hubs.
+    """
+    sightings = Sightings(index)
+    gathering = Gathering(index, sightings)
+    for _ in gathering.run():
+        pass
+    above = {one: SeenThrough(sightings, mask) for one, mask in gathering.masks.items()}
+    return Hubs(sightings, above)

@@ -1,0 +1,177 @@
+"""What fails with what, found by a search or read from the hubs, and kept over edits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from valuenet.engine.composition import dependents
+from valuenet.engine.containment import inside
+from valuenet.engine.edit import Edit
+from valuenet.engine.impact_hits import Pairs
+from valuenet.engine.impact_hubs import Hubs, hubs
+from valuenet.engine.impact_sightings import SeenThrough
+from valuenet.engine.index import Index, repaired_by
+from valuenet.engine.sight import sighted_by
+
+#: So many answers are kept.
+KEPT = 64
+#: A search that finds no more than this never leads to a pass over the network.
+SMALL_SEARCH = 1000
+#: The pass is made once large searches have found this part of the services together:
+#: another large question would cost as much as the pass does.
+WORTH = 16
+
+
+class Reached(NamedTuple):
+    """What fails with a service or a party.
+
+    Attributes:
+        struck: The services that fail in the first place.
+        few: The services above them that a search found.
+        hubs: The hubs at which it ended, with what is above them.
+        found: Who is hit, through which service.
+    """
+
+    struck: frozenset[str]
+    few: AbstractSet[str]
+    hubs: Mapping[str, SeenThrough]
+    found: Pairs | SeenThrough
+
+
+class Memory:
+    """The last answers, and the hubs once they are worth it; changed at one stroke only."""
+
+    __slots__ = ("hubs", "recent", "searched")
+
+    def __init__(self) -> None:
+        self.recent: dict[str, Reached] = {}
+        self.hubs: Hubs | None = None
+        self.searched = 0
+
+    def keep(self, id_: str, reached: Reached) -> None:
+        """Keeps an answer, and forgets the oldest one."""
+        recent = {**self.recent, id_: reached}
+        if len(recent) > KEPT:
+            del recent[next(iter(recent))]
+        self.recent = recent
+
+    def holds(self, reached: Reached) -> bool:
+        """Whether an answer still rests on the hubs as they are."""
+        known = self.hubs
+        return known is not None and all(
+            known.get(one) is above for one, above in reached.hubs.items()
+        )
+
+
+def _after(memory: Memory, index: Index, edit: Edit) -> Memory | None:
+    if "parties" in edit.tables:
+        return None
+    new = Memory()
+    new.searched = memory.searched
+    if memory.hubs is not None:
+        new.hubs = memory.hubs.after(index, edit)
+        # They are not worked out again for the next question alone.
+        new.searched = -len(index.services) if new.hubs is None else 0
+    if memory.recent:
+        carry = _Carrying(index, edit)
+        carried = ((id_, carry(id_, reached)) for id_, reached in memory.recent.items())
+        new.recent = {id_: reached for id_, reached in carried if reached is not None}
+    return new
+
+
+@repaired_by(_after)
+def memory(_index: Index) -> Memory:
+    """What is remembered of the impacts of a network; nothing at first."""
+    return Memory()
+
+
+class _Carrying:
+    """Carries answers over an edit."""
+
+    def __init__(self, index: Index, edit: Edit) -> None:
+        self._index = index
+        self._arcs = list(edit.arcs())
+        self._received = edit.received()
+        self._parts = {part for _, gone, come in self._arcs for part in (*gone, *come)}
+        #: Whether parties may strike other services than before.
+        self._provided = not self._received.isdisjoint(edit.services)
+
+    def __call__(self, id_: str, reached: Reached) -> Reached | None:
+        """An answer after the edit; None where it is to be found anew."""
+        few = reached.few
+        if self._provided and id_ not in self._index.services:
+            return None
+        same = few.isdisjoint(self._received)
+        if few.isdisjoint(self._parts):
+            return reached if same else self._again(reached, few)
+        if any(not few.isdisjoint(gone) for _, gone, _ in self._arcs):
+            return None
+        new = [one for one, _, come in self._arcs if one not in few and not few.isdisjoint(come)]
+        if new:
+            return self._again(reached, {*few, *new} | dependents(self._index, new))
+        return reached if same else self._again(reached, few)
+
+    def _again(self, reached: Reached, few: AbstractSet[str]) -> Reached | None:
+        if reached.hubs:
+            return None
+        return reached._replace(few=few, found=_pairs(self._index, few))
+
+
+def struck(index: Index, id_: str) -> set[str]:
+    """The services that fail with a service or a party (L9).
+
+    A service strikes itself; a party, what is provided inside it or by a partnership
+    with a member there; a partnership, what it provides.
+    """
+    if id_ in index.services:
+        return {id_}
+    if id_ in index.partnerships:
+        return set(index.provided.get(id_, ()))
+    own = inside(index, id_)
+    joined = {one for member in own for one in index.partnerships_of.get(member, ())}
+    return {service for party in own | joined for service in index.provided.get(party, ())}
+
+
+def reached(index: Index, id_: str) -> Reached:
+    """What fails with a service or a party.
+
+    Complexity: linear in the services above; of what hubs have above them nothing is
+    walked, once there are hubs.
+    """
+    known = index.once(memory)
+    last = known.recent.get(id_)
+    if last is not None and (not last.hubs or known.holds(last)):
+        return last
+    found = _found(index, id_, known.hubs)
+    if known.hubs is None and len(found.few) > SMALL_SEARCH:
+        known.searched += len(found.few)
+        if known.searched * WORTH >= len(index.services):
+            known.hubs = hubs(index)
+            found = _found(index, id_, known.hubs)
+    known.keep(id_, found)
+    return found
+
+
+def _found(index: Index, id_: str, known: Hubs | None) -> Reached:
+    hub = None if known is None else known.get(id_)
+    if hub is not None:
+        return Reached(frozenset((id_,)), frozenset(), {id_: hub}, hub)
+    first = frozenset(struck(index, id_))
+    if known is None:
+        few = first | dependents(index, first)
+        return Reached(first, few, {}, _pairs(index, few))
+    few, met = known.above(index, first)
+    if not met:
+        return Reached(first, few, {}, _pairs(index, few))
+    return Reached(first, few, met, SeenThrough(known.sightings, known.mask(few, met)))
+
+
+def _pairs(index: Index, services: Iterable[str]) -> Pairs:
+    """The pairs of the delivered ones of some services, by client then service."""
+    seen: dict[str, list[str]] = {}
+    for service in sorted(one for one in services if one in index.deliveries):
+        for party in sighted_by(index, *index.deliveries[service]):
+            seen.setdefault(party, []).append(service)
+    return Pairs((party, service) for party in sorted(seen) for service in seen[party])
