@@ -371,7 +371,10 @@ class Network(Whole):
             deliveries=self.deliveries.edited(edit.deliveries) if deliveries else self.deliveries,
         )
         put = [one for _, one in edit.deliveries.values() if one is not None]
-        if gone or not plainly_sound(new, set_.values(), put):
+        named = gone and any(
+            not edit.is_gone(one) for key in gone for one in self.index.built_on.get(key, ())
+        )
+        if named or not plainly_sound(new, set_.values(), put, gone):
             faults = integrity_faults(new)
             if faults:
                 raise InvalidNetwork(faults)

@@ -30,6 +30,10 @@ class Edit:
     def __len__(self) -> int:
         return len(self.services) + len(self.deliveries)
 
+    def is_gone(self, service: str) -> bool:
+        """Whether a service is taken out."""
+        return service in self.services and self.services[service][1] is None
+
     @cached_property
     def rearranged(self) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
         """Service -> (components gone, components new), where its components change."""

@@ -6,7 +6,7 @@ edit is, and says no where it is not sure, so that the whole is checked.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from typing import get_args
 
 from valuenet.model.entity import STATUSES
@@ -16,7 +16,10 @@ from valuenet.model.whole import Whole
 
 
 def plainly_sound(
-    whole: Whole, services: Iterable[Service], deliveries: Iterable[Delivery]
+    whole: Whole,
+    services: Iterable[Service],
+    deliveries: Iterable[Delivery],
+    gone: Collection[str] = (),
 ) -> bool:
     """Whether services and deliveries that were set in a sound whole surely leave it sound.
 
@@ -24,11 +27,21 @@ def plainly_sound(
         whole: The whole after the edit.
         services: Those that were added or replaced.
         deliveries: Those that were added or replaced.
+        gone: The services that were taken out, of which no component is made any more.
 
-    Complexity: linear in the edit.
+    Complexity: linear in the edit; where services were taken out, in contracts and flows.
     """
-    return all(_service_fits(whole, one) for one in services) and all(
-        _delivery_fits(whole, one) for one in deliveries
+    return (
+        all(_service_fits(whole, one) for one in services)
+        and all(_delivery_fits(whole, one) for one in deliveries)
+        and not (gone and _is_named(whole, frozenset(gone)))
+    )
+
+
+def _is_named(whole: Whole, services: frozenset[str]) -> bool:
+    contracts, flows = whole.contracts.values(), whole.flows.values()
+    return any(not services.isdisjoint(one.services) for one in contracts) or any(
+        one.service in services for one in flows
     )
 
 
