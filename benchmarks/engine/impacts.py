@@ -26,8 +26,12 @@ def check(case: Case) -> dict[str, tuple[str, str]]:
             assert set(impact.clients) == case.arcs.parties(found)
             above = case.arcs.services(found) | {service}
             assert set(impact.services) == above & {each.service for each in net.deliveries}
-        hit = impact.hits[len(impact.hits) // 2]
+        every = list(impact.hits)
+        assert len(impact.hits) == len(every)
+        assert list(impact.hits[:FIRST]) == every[:FIRST]
+        hit = every[len(every) // 2]
         probes[service] = (hit.client, hit.service)
+        assert probes[service] in impact.hits
     return probes
 
 
