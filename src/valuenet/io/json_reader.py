@@ -53,7 +53,7 @@ def quick_json(text: str) -> Any:
         NotPlain: Something is wrong: `read_json` says what and where.
     """
     # Half of a surrogate pair is no character, and could not be written again.
-    if "\\u" in text and _HALF.search(text):
+    if ("\\ud" in text or "\\uD" in text) and _HALF.search(text):
         raise NotPlain
     try:
         return _DECODER.decode(text)

@@ -14,6 +14,19 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
+from valuenet.io.bulk import (
+    ReadAll,
+    Share,
+    all_ids,
+    all_lists_of_ids,
+    all_lists_of_texts,
+    all_of,
+    all_texts,
+    divided,
+    joined,
+    one_by_one,
+    or_null,
+)
 from valuenet.io.nodes import NO_VALUE, UNREADABLE, kind_of
 from valuenet.model import Alternatives, FrozenMap, Resources
 from valuenet.model.maps import frozen_map
@@ -70,6 +83,8 @@ class Kind:
     Attributes:
         expected: What a message calls it: `a text`, `a list of ids`.
         read: Plain data into the value; raises `Wrong`.
+        read_all: Many at once, with one text for equal ids; raises `Wrong`, or `Irregular`
+            where one is to be read by itself.
         write: The value into plain data.
         schema: Its JSON Schema.
     """
@@ -78,6 +93,11 @@ class Kind:
     read: Callable[[Any], Any]
     schema: Mapping[str, Any]
     write: Callable[[Any], Any] = field(default=_same)
+    read_all: ReadAll = field(repr=False)
+
+    @read_all.default
+    def _read_all(self) -> ReadAll:
+        return one_by_one(self.read)
 
 
 def wrong_type(expected: str, value: object, kept: Any = None) -> Wrong:
@@ -150,8 +170,8 @@ def _read_date(value: Any) -> date:
     raise wrong_type("a date (2024-01-31)", value)
 
 
-TEXT = Kind("a text", _read_text, {"type": "string"})
-ID = Kind("an id", _read_id, {"type": "string", "pattern": ID_PATTERN})
+TEXT = Kind("a text", _read_text, {"type": "string"}, read_all=all_texts)
+ID = Kind("an id", _read_id, {"type": "string", "pattern": ID_PATTERN}, read_all=all_ids)
 INTEGER = Kind("a whole number", _read_integer, {"type": "integer"})
 BOOLEAN = Kind("true or false", _read_boolean, {"type": "boolean"})
 DATE = Kind(
@@ -174,7 +194,7 @@ def choice(allowed: tuple[str, ...]) -> Kind:
         raise Wrong([Fault("VN706", message, meant=(value, allowed))])
 
     expected = "one of " + ", ".join(allowed)
-    return Kind(expected, read, {"enum": list(allowed)})
+    return Kind(expected, read, {"enum": list(allowed)}, read_all=all_of(allowed))
 
 
 def optional(kind: Kind) -> Kind:
@@ -188,7 +208,7 @@ def optional(kind: Kind) -> Kind:
         schema: dict[str, Any] = {"enum": [*kind.schema["enum"], None]}
     else:
         schema = {**kind.schema, "type": [kind.schema["type"], "null"]}
-    return Kind(f"{kind.expected} or null", read, schema, kind.write)
+    return Kind(f"{kind.expected} or null", read, schema, kind.write, or_null(kind.read_all))
 
 
 # --- lists -----------------------------------------------------------------------------
@@ -236,12 +256,19 @@ def _read_ids(value: Any) -> tuple[str, ...]:
     return tuple(value)
 
 
-TEXTS = Kind("a list of texts", _read_texts, {"type": "array", "items": TEXT.schema}, list)
+TEXTS = Kind(
+    "a list of texts",
+    _read_texts,
+    {"type": "array", "items": TEXT.schema},
+    list,
+    all_lists_of_texts,
+)
 IDS = Kind(
     "an id or a list of ids",
     _read_ids,
     {"oneOf": [ID.schema, {"type": "array", "items": ID.schema, "uniqueItems": True}]},
     list,
+    all_lists_of_ids,
 )
 
 
@@ -261,6 +288,7 @@ CLIENTS = Kind(
             {"type": "array", "items": ID.schema, "uniqueItems": True, "minItems": 1},
         ]
     },
+    read_all=all_ids,
 )
 
 
@@ -355,6 +383,20 @@ def _read_components(value: Any) -> tuple[str | Alternatives, ...]:
     return tuple(value)
 
 
+def _read_all_components(values: list[Any], share: Share) -> list[Any]:
+    parts = joined(values)
+    if dict not in set(map(type, parts)):
+        return divided(all_ids(parts, share), values)
+    ids = iter(all_ids([part for part in parts if type(part) is not dict], share))
+    read = [_shared_group(part, share) if type(part) is dict else next(ids) for part in parts]
+    return divided(read, values)
+
+
+def _shared_group(value: dict[str, Any], share: Share) -> Alternatives:
+    group: Any = _read_component(value)
+    return Alternatives(share(list(group.any_of)), group.need)
+
+
 def _write_component(part: str | Alternatives) -> Any:
     if isinstance(part, str):
         return part
@@ -388,6 +430,7 @@ COMPONENTS = Kind(
         ]
     },
     lambda parts: [_write_component(part) for part in parts],
+    _read_all_components,
 )
 
 

@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -13,6 +14,7 @@ from attrs import define
 
 from valuenet.diagnostics import Diagnostic, Location, finding
 from valuenet.errors import InvalidNetwork, LoadError, UnknownFormat, WrongValue
+from valuenet.io.fast_json import WORTH_IT, fast_json
 from valuenet.io.faults import FileFaults, without_noise
 from valuenet.io.files import Found, files_of, read_text
 from valuenet.io.formats import JSON_ENDINGS, TEXT_ENDINGS, other_format
@@ -27,6 +29,8 @@ from valuenet.network import Network
 
 #: Hears how much is read: characters done, characters in all.
 Progress = Callable[[int, int], object]
+#: Hears how many characters of one text are read.
+Hear = Callable[[int], object]
 
 
 @define
@@ -36,6 +40,8 @@ class Text:
     text: str
     file: str | None
     is_json: bool
+    #: The text as bytes, where they are there anyway.
+    utf8: bytes | None = None
 
 
 def load(path: str | os.PathLike[str], *, progress: Progress | None = None) -> Network:
@@ -118,13 +124,14 @@ def loads(text: str, format: str = "yaml", *, file: str | None = None) -> Networ
     """
     if format not in ("yaml", "json"):
         raise WrongValue("format", format, ("yaml", "json"))
+    text = text.removeprefix("\ufeff")
     try:
-        text.encode("utf-8")
+        utf8 = text.encode("utf-8")
     except UnicodeEncodeError as error:
         message = "half of a surrogate pair is no character"
         problem = Problem("VN702", message, *Lines(text).place(error.start))
         _refuse([_diagnostic(problem, file)])
-    return _network([Text(text.removeprefix("\ufeff"), file, format == "json")], [], None)
+    return _network([Text(text, file, format == "json", utf8)], [], None)
 
 
 def _texts(found: list[Found]) -> tuple[list[Text], list[Diagnostic]]:
@@ -209,10 +216,11 @@ def _quick(texts: list[Text], trees: dict[int, Tree], progress: Progress | None)
     total = sum(len(text.text) for text in texts)
     done = 0
     parts = []
+    ids: dict[str, str] = {}
     try:
         for i, text in enumerate(texts):
             hear = None if progress is None else _offset(progress, done, total)
-            parts.append(_quick_parts(i, text, trees, hear))
+            parts.append(_quick_parts(text, i, trees, ids, hear))
             done += len(text.text)
             if progress is not None:
                 progress(done, total)
@@ -223,14 +231,16 @@ def _quick(texts: list[Text], trees: dict[int, Tree], progress: Progress | None)
         return None
 
 
-def _offset(progress: Progress, done: int, total: int) -> Callable[[int], object]:
+def _offset(progress: Progress, done: int, total: int) -> Hear:
     """Progress in one text as progress in all."""
     return lambda at: progress(done + at, total)
 
 
-def _quick_parts(i: int, text: Text, trees: dict[int, Tree], hear: Any) -> Parts:
+def _quick_parts(
+    text: Text, i: int, trees: dict[int, Tree], ids: dict[str, str], hear: Hear | None
+) -> Parts:
     if text.is_json:
-        data, place_of = quick_json(text.text), None
+        data, place_of = _json_data(text), None
     else:
         tree = trees[i] = read_yaml(text.text, hear)
         if tree.problems:
@@ -243,7 +253,23 @@ def _quick_parts(i: int, text: Text, trees: dict[int, Tree], hear: Any) -> Parts
         report=_fault_ends_quick,
         place_of=place_of,
         deepest=_SURE_DEPTH,
+        ids=ids,
+        progress=None if hear is None or not text.is_json else _second_half(hear, text),
     )
+
+
+def _json_data(text: Text) -> Any:
+    data = None
+    if len(text.text) >= WORTH_IT:
+        data = fast_json(text.utf8 or text.text.encode("utf-8"))
+    return quick_json(text.text) if data is None else data
+
+
+def _second_half(hear: Hear, text: Text) -> Callable[[float], object]:
+    """Progress in the data of a text, which takes as long as parsing it."""
+    size = len(text.text)
+    hear(size // 2)
+    return lambda share: hear(int(size * (1 + share) / 2))
 
 
 def _merged(parts: list[Parts]) -> dict[str, Any]:
@@ -258,8 +284,8 @@ def _merged(parts: list[Parts]) -> dict[str, Any]:
     if not any("valuenet" in part.head for part in parts):
         raise _NotQuick
     for table in parts[0].entities:
-        arguments[table] = [one for part in parts for one in part.entities[table]]
-    arguments["deliveries"] = tuple(one for part in parts for one in part.deliveries)
+        arguments[table] = list(chain.from_iterable(part.entities[table] for part in parts))
+    arguments["deliveries"] = tuple(chain.from_iterable(part.deliveries for part in parts))
     return arguments
 
 

@@ -13,6 +13,8 @@ from typing import Any
 from attrs import Factory, define, evolve
 
 from valuenet.errors import near_ids
+from valuenet.io.batches import SECTIONS_IN_BATCHES, Batches, batches
+from valuenet.io.bulk import Irregular
 from valuenet.io.faults import MAX_SEARCHES
 from valuenet.io.kinds import Fault, Wrong, unknown_key, wrong_type
 from valuenet.io.making import Maker
@@ -35,7 +37,7 @@ from valuenet.io.shape import (
     Record,
     Section,
 )
-from valuenet.model import Delivery, Function, Source
+from valuenet.model import Delivery, Function, Role, Source
 
 #: Line and column of the key at a path.
 PlaceOf = Callable[[str], tuple[int, int]]
@@ -46,6 +48,7 @@ _SOURCE = Maker(Source)
 _set_path = _SOURCE.setters["path"]
 _PLACES = ("organization", "parent")
 _set_organization, _set_parent = (FUNCTION.maker.setters[name] for name in _PLACES)
+_set_effective_role = FUNCTION.maker.setters["effective_role"]
 _set_provider = SERVICE.maker.setters["provider"]
 _set_clients_unknown = SERVICE.maker.setters["clients_unknown"]
 _set_service = DELIVERY.maker.setters["service"]
@@ -79,22 +82,28 @@ def structure(
     report: Report,
     place_of: PlaceOf | None,
     deepest: int = MAX_DEPTH,
+    ids: dict[str, str] | None = None,
+    progress: Callable[[float], object] | None = None,
 ) -> Parts:
     """The flat parts of one file's data.
 
     Args:
-        data: Plain data as the parser gives it.
+        data: Plain data as the parser gives it; large sections are emptied as they are read.
         file: The name for the sources of entities.
         json: Whether the data comes from JSON, where dates are texts.
         report: Called with the path and the fault of everything that is wrong; may raise.
         place_of: Line and column of a path; None when places are not known yet.
         deepest: How deep functions may nest.
+        ids: The text that stands for each id wherever it is used; more are added.
+        progress: Called now and then with the share of a long section that is done.
 
     Raises:
         TooDeep: They nest deeper.
     """
     reading = _Structuring(file, report, place_of, json=json)
     reading.deepest = deepest
+    reading.ids = {} if ids is None else ids
+    reading.progress = progress
     return reading.file(data)
 
 
@@ -105,6 +114,9 @@ class _Structuring:
         self, file: str | None, report: Report, place_of: PlaceOf | None, *, json: bool
     ) -> None:
         self.deepest = MAX_DEPTH
+        self.ids: dict[str, str] = {}
+        self.progress: Callable[[float], object] | None = None
+        self._file = file
         self._depth = 0
         self._json = json
         self._report_path = report
@@ -130,6 +142,7 @@ class _Structuring:
         if not self._head(data):
             self._parts.unread = {section.table for section in SECTIONS.values()}
             return self._parts
+        self._batches = Batches(self._file, self.ids, self._parts.head.get("provider"))
         for name, value in data.items():
             known = name if name in SECTIONS or name in HEAD else self._near_section(name, data)
             if known in SECTIONS:
@@ -170,7 +183,28 @@ class _Structuring:
         if type(value) is not dict:
             self._wrong(name, wrong_type("a mapping of ids", value))
             self._parts.unread.add(section.table)
-            return
+        # Where places are known, each entity has one of its own.
+        elif self._json and self._place_of is None and section.name in SECTIONS_IN_BATCHES:
+            self._in_batches(section, value)
+        else:
+            self._one_by_one(section, name, value)
+
+    def _in_batches(self, section: Section, value: dict[str, Any]) -> None:
+        """Reads a section many entities at a time, and one by one where these are odd."""
+        size, done = len(value), 0
+        for ids, rows in batches(value):
+            try:
+                entities, deliveries = self._batches.read(section, ids, rows)
+            except (Irregular, Wrong):
+                self._one_by_one(section, section.name, dict(zip(ids, rows, strict=True)))
+            else:
+                self._parts.entities[section.table] += entities
+                self._parts.deliveries += deliveries
+            done += len(ids)
+            if self.progress is not None:
+                self.progress(done / size)
+
+    def _one_by_one(self, section: Section, name: str, value: dict[str, Any]) -> None:
         add = {
             "organizations": self._organization,
             "functions": self._top_function,
@@ -190,12 +224,21 @@ class _Structuring:
 
     def _organization(self, id_: str, data: Any, path: str) -> None:
         self._parts.entities["parties"].append(self._entity(ORGANIZATION, id_, data, path))
-        self._functions(path, data, organization=id_, parent=None)
+        self._functions(path, data, organization=id_, parent=None, role=None)
 
     def _functions(
-        self, holder: str, holding: Any, *, organization: str | None, parent: str | None
+        self,
+        holder: str,
+        holding: Any,
+        *,
+        organization: str | None,
+        parent: str | None,
+        role: Role | None,
     ) -> None:
-        """The functions nested in what stands at a path, and those nested in them."""
+        """The functions nested in what stands at a path, and those nested in them.
+
+        `role` is what they take from their parent, as far as this file says.
+        """
         name, data = self._nested(holder, holding, "functions")
         path = f"{holder}.{name}"
         if data is ABSENT or data is None:
@@ -212,8 +255,12 @@ class _Structuring:
             function = self._entity(FUNCTION, id_, item, below)
             _set_organization(function, organization)
             _set_parent(function, parent)
+            effective = function.role or role
+            _set_effective_role(function, effective)
             self._add_function(function)
-            self._functions(below, item, organization=organization, parent=id_)
+            self._functions(
+                below, item, organization=organization, parent=function.id, role=effective
+            )
         self._depth -= 1
 
     def _top_function(self, id_: str, data: Any, path: str) -> None:
@@ -226,7 +273,10 @@ class _Structuring:
             if head.keys().isdisjoint(_PLACES) and not said:
                 self._report(path, Fault("VN704", "missing key 'organization' or 'parent'"))
         self._add_function(function)
-        self._functions(path, data, organization=function.organization, parent=id_)
+        _set_effective_role(function, function.role)
+        self._functions(
+            path, data, organization=function.organization, parent=id_, role=function.role
+        )
 
     def _add_function(self, function: Any) -> None:
         parties = self._parts.entities["parties"]
@@ -316,7 +366,7 @@ class _Structuring:
         """An entity with its id, which its own data may overrule."""
         entity = self._filled(record, data, path)
         if entity.id is None:
-            record.maker.setters["id"](entity, id_)
+            record.maker.setters["id"](entity, self.ids.setdefault(id_, id_))
         return entity
 
     # The innermost loop of a load: what would be functions of its own stands here.

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from operator import attrgetter, itemgetter
+from itertools import combinations
+from operator import attrgetter
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from valuenet.diagnostics import Diagnostic, Location, finding
@@ -30,9 +31,7 @@ from valuenet.model.source import Source
 from valuenet.model.whole import Whole
 
 _ID = re.compile(r"[^\W_][\w.\-]*")
-_IN_ID = re.compile(r"[\w.\-]")
-
-_KEY = attrgetter("service", "client", "contract")
+_IDS = re.compile(r"(?:[^\W_][\w.\-]*+ )*+")
 
 #: The kinds that share one space of ids.
 _SHARED_SPACE = ("parties", "services", "contracts")
@@ -80,15 +79,11 @@ def integrity_faults(whole: Whole) -> list[Diagnostic]:
 
 
 def _ids(whole: Whole) -> Iterator[Diagnostic]:
-    tables = {kind: getattr(whole, kind) for kind in _KINDS}
-    shared = [tables[kind] for kind in _SHARED_SPACE]
-    if all(map(_are_plain_ids, tables.values())) and (
-        len(frozenset().union(*shared)) == sum(map(len, shared))
-    ):
+    if _are_ids(whole) and _are_apart(whole):
         return
     seen: dict[str, Entity] = {}
     for kind in _KINDS:
-        for entity in tables[kind].values():
+        for entity in getattr(whole, kind).values():
             if not is_well_formed_id(entity.id):
                 yield finding(
                     "VN103",
@@ -103,16 +98,22 @@ def _ids(whole: Whole) -> Iterator[Diagnostic]:
                 yield twice(entity, first)
 
 
-def _are_plain_ids(table: Mapping[str, Entity]) -> bool:
-    """Whether all ids are well-formed, seen from their characters; False where unsure."""
-    characters = set("".join(table))
-    first = set(map(itemgetter(slice(1)), table))
+def _are_ids(whole: Whole) -> bool:
+    """Whether all ids are well-formed, seen from all of them in one text."""
+    ids = [id_ for kind in _KINDS for id_ in getattr(whole, kind)]
+    text = " ".join((*ids, ""))
     return (
-        all(map(_IN_ID.fullmatch, characters))
-        and all(map(_ID.fullmatch, first))
+        text.count(" ") == len(ids)
+        and _IDS.fullmatch(text) is not None
         # A blank joins with no letter to another one.
-        and unicodedata.is_normalized("NFC", " ".join(table))
+        and unicodedata.is_normalized("NFC", text)
     )
+
+
+def _are_apart(whole: Whole) -> bool:
+    """Whether no id stands in two of the tables that share one space."""
+    tables = (getattr(whole, kind).by_id.keys() for kind in _SHARED_SPACE)
+    return all(one.isdisjoint(other) for one, other in combinations(tables, 2))
 
 
 def twice(second: Entity, first: Entity) -> Diagnostic:
@@ -273,14 +274,14 @@ def _partnership(party: Partnership, refer: _References) -> Iterator[Diagnostic]
 def _service_references(whole: Whole) -> Iterator[Diagnostic]:
     refer = _References(whole)
     parties, services = refer.ids["parties"], refer.ids["services"]
-    known = services.keys()
+    known = frozenset(services)
     # Nearly all services have a provider and plain components, all known, each once.
     odd = (
         one
         for one in whole.services.values()
         if one.provider not in parties
-        or not known >= (distinct := set(one.components))
-        or len(distinct) < len(one.components)
+        or not known.issuperset(one.components)
+        or len(set(one.components)) < len(one.components)
         or one.processes
         or one.domain is not None
         or one.responsibilities is not NO_ITEMS
@@ -347,17 +348,7 @@ def _responsibilities(service: Service, whole: Whole) -> Iterator[Diagnostic]:
 def _delivery_references(whole: Whole) -> Iterator[Diagnostic]:
     refer = _References(whole)
     parties, services = refer.ids["parties"], refer.ids["services"]
-    deliveries: Iterable[Delivery] = whole.deliveries
-    if len(set(map(_KEY, deliveries))) == len(whole.deliveries):
-        deliveries = (
-            one
-            for one in deliveries
-            if one.client not in parties
-            or one.service not in services
-            or one.users
-            or one.represented_by
-            or one.contract is not None
-        )
+    deliveries = _uncertain(whole.deliveries, parties, services)
     seen: set[tuple[str, str, str | None]] = set()
     for delivery in deliveries:
         if delivery.service not in services:
@@ -380,6 +371,28 @@ def _delivery_references(whole: Whole) -> Iterator[Diagnostic]:
                 location=place_of(delivery),
             )
         seen.add(key)
+
+
+def _uncertain(
+    deliveries: Sequence[Delivery], parties: Mapping[str, Any], services: Mapping[str, Any]
+) -> Sequence[Delivery]:
+    """The deliveries to look at: where services stand together, few; else all of them."""
+    left: list[Delivery] = []
+    before: set[str] = set()
+    service, clients = "", set[str]()
+    for one in deliveries:
+        if one.service != service:
+            service, clients = one.service, set()
+            if service in before or service not in services:
+                return deliveries
+            before.add(service)
+        client = one.client
+        if client in clients:
+            return deliveries
+        clients.add(client)
+        if client not in parties or one.users or one.represented_by or one.contract is not None:
+            left.append(one)
+    return left
 
 
 def _context_references(whole: Whole) -> Iterator[Diagnostic]:
@@ -490,12 +503,10 @@ def _words(hint: Any) -> tuple[Any, ...]:
 
 def _choices(whole: Whole) -> Iterator[Diagnostic]:
     """Files are checked when they are read; what a program makes is checked here."""
-    choices: dict[type, dict[str, frozenset[str]]] = {}
     tables: list[Collection[Described]] = [getattr(whole, kind).values() for kind in _KINDS]
     for table in (*tables, whole.deliveries):
-        for type_ in dict.fromkeys(map(type, table)):
-            choices[type_] = _allowed(type_)
-        yield from _choices_of(table, choices)
+        if not _are_choices(table):
+            yield from _wrong_choices(table)
     for delivery in whole.deliveries:
         if delivery.user_count is not None and delivery.user_count < 0:
             yield finding(
@@ -507,17 +518,27 @@ def _choices(whole: Whole) -> Iterator[Diagnostic]:
             )
 
 
-def _choices_of(
-    table: Collection[Described], choices: Mapping[type, Mapping[str, frozenset[str]]]
-) -> Iterator[Diagnostic]:
-    types = set(map(type, table))
-    if len(types) == 1 and all(
-        words.issuperset(set(map(attrgetter(name), table)) - {None})
-        for name, words in choices[types.pop()].items()
-    ):
-        return
+def _are_choices(table: Collection[Described]) -> bool:
+    """Whether entities have only words that are allowed, seen from their combinations."""
+    types: set[Any] = set(map(type, table))
+    for type_ in types:
+        words = _allowed(type_)
+        alike = table if len(types) == 1 else [one for one in table if type(one) is type_]
+        # Every entity has a status: with it twice there is always more than one.
+        for found in set(map(attrgetter(*words, "status"), alike)):
+            if not all(map(_is_none_or_in, found, words.values())):
+                return False
+    return True
+
+
+def _is_none_or_in(value: Any, words: frozenset[str]) -> bool:
+    return value is None or value in words
+
+
+def _wrong_choices(table: Iterable[Described]) -> Iterator[Diagnostic]:
     for entity in table:
-        for name, words in choices[type(entity)].items():
+        type_: Any = type(entity)
+        for name, words in _allowed(type_).items():
             value = getattr(entity, name)
             if value is not None and value not in words:
                 yield finding(

@@ -1,0 +1,168 @@
+"""Every way of reading JSON gives the same network, or the same faults."""
+
+import random
+from unittest import mock
+
+import attrs
+from hypothesis import given
+from hypothesis import strategies as st
+
+import valuenet as vn
+from reference.generate import random_document
+from valuenet.io import loading, structure
+from valuenet.io.fast_json import fast_json
+from valuenet.io.json_reader import NotPlain, quick_json
+from valuenet.io.json_writer import for_json, json_text
+from valuenet.model import integrity
+from valuenet.model.whole import Whole
+
+SEEDS = st.integers(0, 2**32)
+TABLES = ("parties", "services", "processes", "contracts", "flows", "domains")
+VALUES = (
+    *(None, True, False, 0, -3, 12, 1e300, "", "x", "0123", "unknown", "global", "2024-01-31"),
+    *([], ["x"], ["x", 3], [""], {}, {"x": "y"}, {"any_of": ["x"], "need": 1}, {"text": "a"}),
+    *("é", "e\u0301", "a b", ":", '":', "\\u003a", "\x7f", "😀", 10**40),
+)
+KEYS = ("name", "nam", "provider", "client", "deliveries", "x", "12", "need", "attributes", "tags")
+TEXTS = ('"\\ud800"', "NaN", "1e999999999999999999999", "1" * 1500, "01", "-0", "-0.0", "0.10")
+
+
+def damaged(document, rng):
+    """A document with a few of its keys and values changed for others."""
+    for _ in range(rng.randint(0, 3)):
+        here = document
+        while True:
+            keys = list(here) if isinstance(here, dict) else list(range(len(here)))
+            if not keys:
+                break
+            key = rng.choice(keys)
+            if isinstance(here[key], (dict, list)) and here[key] and rng.random() < 0.85:
+                here = here[key]
+                continue
+            if isinstance(here, dict) and rng.random() < 0.3:
+                here[rng.choice(KEYS)] = here.pop(key)
+            elif rng.random() < 0.2:
+                del here[key]
+            else:
+                here[key] = rng.choice(VALUES)
+            break
+    return document
+
+
+def mangled(text, rng):
+    """A text in which a value may be no JSON, or a line may stand twice."""
+    if rng.random() < 0.3:
+        lines = text.splitlines(keepends=True)
+        at = rng.randrange(len(lines))
+        lines.insert(at, lines[at])
+        text = "".join(lines)
+    if rng.random() < 0.2:
+        head, sign, tail = text.partition(rng.choice((': "', ": [", ": 1")))
+        text = head + (f': {rng.choice(TEXTS)}, "x"' if sign else "") + sign + tail
+    return text
+
+
+def everything(net):
+    """All that a network holds, in order, with types and places."""
+    entities = [one for table in TABLES for one in getattr(net, table).values()]
+    return [
+        (
+            type(one),
+            [(name, repr(value)) for name, value in attrs.asdict(one, recurse=False).items()],
+        )
+        for one in (*entities, *net.deliveries)
+    ]
+
+
+def outcome(text):
+    """What reading a JSON text gives: everything in the network, or the faults."""
+    try:
+        return everything(vn.loads(text, "json", file="x.json"))
+    except vn.LoadError as error:
+        return error.diagnostics
+
+
+@given(seed=SEEDS)
+def test_all_readings_agree(seed):
+    """With msgspec, without it, and one entity at a time: the same network or faults."""
+    rng = random.Random(seed)
+    text = mangled(json_text(damaged(for_json(random_document(rng, 5)), rng)), rng)
+    with mock.patch.object(structure, "SECTIONS_IN_BATCHES", frozenset()):
+        plainest = outcome(text)
+    assert outcome(text) == plainest
+    with mock.patch.object(loading, "WORTH_IT", 0):
+        assert outcome(text) == plainest
+
+
+@given(
+    value=st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text() | st.sampled_from(VALUES),
+        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    ),
+    seed=SEEDS,
+)
+def test_data_of_both_decoders(value, seed):
+    """Whatever msgspec gives is what the other reading gives."""
+    text = mangled(json_text({"x": value}), random.Random(seed))
+    try:
+        text.encode()
+        expected = repr(quick_json(text))
+    except (NotPlain, UnicodeEncodeError):
+        return
+    found = fast_json(text.encode())
+    assert found is None or repr(found) == expected
+
+
+@given(text=st.text(st.sampled_from('{}[]":,\\u0e1-. \n\tné')))
+def test_nothing_odd_is_taken(text):
+    """A text that the other reading refuses gives no data."""
+    if fast_json(text.encode()) is not None:
+        quick_json(text)
+
+
+@given(seed=SEEDS)
+def test_glances_hide_no_fault(seed):
+    """The glances that spare a sound network a closer look find whatever is wrong."""
+    rng = random.Random(seed)
+    made = []
+    with mock.patch.object(loading, "Network", lambda **tables: made.append(Whole(**tables))):
+        try:
+            vn.loads(json_text(damaged(for_json(random_document(rng, 5)), rng)), "json")
+        except (vn.LoadError, vn.InvalidNetwork):
+            return
+    whole = spoiled(made[0], rng)
+    found = integrity.integrity_faults(whole)
+    with (
+        mock.patch.object(integrity, "_are_ids", return_value=False),
+        mock.patch.object(integrity, "_are_choices", return_value=False),
+        mock.patch.object(integrity, "_uncertain", lambda deliveries, *_: deliveries),
+    ):
+        assert integrity.integrity_faults(whole) == found
+
+
+SPOILED_DELIVERIES = (
+    *({}, {"client": "?"}, {"payment": "?"}, {"service": "?"}, {"users": ["?"]}, {"contract": "?"}),
+)
+SPOILED_SERVICES = (
+    *({"id": "a b"}, {"id": ""}, {"id": "e\u0301"}, {"id": "-a"}, {"layer": "?"}, {"status": "?"}),
+    *({"components": ["?"]}, {"components": ["?", "?"]}, {"provider": "?"}, {"domain": "?"}),
+)
+
+
+def spoiled(whole, rng):
+    """The whole with some deliveries again or elsewhere, some words and ids that are none."""
+    deliveries = list(whole.deliveries)
+    if deliveries and rng.random() < 0.5:
+        one = rng.choice(deliveries)
+        change = rng.choice(
+            ({}, {"client": "?"}, {"payment": "?"}, {"service": "?"}, {"users": ["?"]})
+        )
+        deliveries.insert(rng.randint(0, len(deliveries)), attrs.evolve(one, **change))
+    services = list(whole.services.values())
+    if services and rng.random() < 0.5:
+        at = rng.randrange(len(services))
+        change = rng.choice(
+            ({"id": "a b"}, {"id": ""}, {"id": "e\u0301"}, {"id": "-a"}, {"layer": "?"})
+        )
+        services[at] = attrs.evolve(services[at], **change)
+    return attrs.evolve(whole, deliveries=deliveries, services=services)
