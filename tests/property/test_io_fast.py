@@ -43,6 +43,8 @@ def damaged(document, rng):
                 here[rng.choice(KEYS)] = here.pop(key)
             elif rng.random() < 0.2:
                 del here[key]
+            elif isinstance(here, list) and rng.random() < 0.5:
+                here.append(here[key])
             else:
                 here[key] = rng.choice(VALUES)
             break
@@ -125,11 +127,8 @@ def test_glances_hide_no_fault(seed):
     """The glances that spare a sound network a closer look find whatever is wrong."""
     rng = random.Random(seed)
     made = []
-    with mock.patch.object(loading, "Network", lambda **tables: made.append(Whole(**tables))):
-        try:
-            vn.loads(json_text(damaged(for_json(random_document(rng, 5)), rng)), "json")
-        except (vn.LoadError, vn.InvalidNetwork):
-            return
+    with mock.patch.object(loading, "_sound", lambda tables, _: made.append(Whole(**tables))):
+        vn.loads(json_text(for_json(random_document(rng, 5))), "json")
     whole = spoiled(made[0], rng)
     found = integrity.integrity_faults(whole)
     with (

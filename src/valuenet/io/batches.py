@@ -7,7 +7,8 @@ from itertools import repeat
 from typing import Any
 
 from valuenet.io.bulk import Irregular
-from valuenet.io.columns import Nested, entities
+from valuenet.io.columns import Nested, columns_of
+from valuenet.io.references import References
 from valuenet.io.shape import DELIVERY, SERVICE, Section
 from valuenet.model import Delivery
 from valuenet.model.source import SharedSource
@@ -18,9 +19,6 @@ SECTIONS_IN_BATCHES = frozenset(
 )
 #: Entities read at a time: enough to save time, few enough to stay in fast memory.
 _SIZE = 512
-
-_set_provider = SERVICE.maker.setters["provider"]
-_set_clients_unknown = SERVICE.maker.setters["clients_unknown"]
 
 
 def batches(section: dict[str, Any]) -> Iterator[tuple[list[str], list[Any]]]:
@@ -44,12 +42,20 @@ class Batches:
     Args:
         file: Its name in the sources of entities.
         ids: The text that stands for each id wherever it is used; more are added.
+        references: Notes what services and deliveries refer to.
         provider: The provider of services that name none; None where each names one.
     """
 
-    def __init__(self, file: str | None, ids: dict[str, str], provider: str | None) -> None:
+    def __init__(
+        self,
+        file: str | None,
+        ids: dict[str, str],
+        references: References,
+        provider: str | None,
+    ) -> None:
         self._file = file
         self._ids = ids
+        self._references = references
         self._provider = provider
         #: The sources of deliveries by their position in a list.
         self._places: list[SharedSource] = []
@@ -64,30 +70,30 @@ class Batches:
             Wrong: At least one value is wrong.
         """
         ids = self._shared(ids)
-        given: dict[str, Iterable[Any]] = {
-            "id": ids,
-            "source": repeat(SharedSource(self._file, f"$.{section.name}.")),
-        }
-        made = entities(section.record, rows, self._shared, given)
-        if section.record is not SERVICE:
-            return made, []
-        nested = Nested(ids, rows)
-        self._complete(made, nested.unknown)
-        return made, self._deliveries(nested)
+        source = SharedSource(self._file, f"$.{section.name}.")
+        given: dict[str, Iterable[Any]] = {"id": ids, "source": repeat(source)}
+        columns = columns_of(section.record, rows, self._shared, given)
+        deliveries: list[Delivery] = []
+        if section.record is SERVICE:
+            columns["provider"] = self._providers(columns.get("provider", [None] * len(ids)))
+            nested = Nested(ids, rows)
+            if nested.unknown:
+                columns["clients_unknown"] = list(map(nested.unknown.__contains__, ids))
+            deliveries = self._deliveries(nested)
+            self._references.of_services(columns)
+        return section.record.maker.many(len(rows), columns), deliveries
 
     def _shared(self, ids: list[str]) -> list[str]:
         """The ids, equal ones the same text."""
         return list(map(self._ids.setdefault, ids, ids))
 
-    def _complete(self, services: list[Any], unknown: set[str]) -> None:
-        """Sets what other places say of services."""
-        for service in services:
-            if service.provider is None:
-                if self._provider is None:
-                    raise Irregular
-                _set_provider(service, self._provider)
-            if service.id in unknown:
-                _set_clients_unknown(service, True)  # noqa: FBT003 - a setter's signature
+    def _providers(self, providers: list[str | None]) -> list[str | None]:
+        """The providers, that of the file where none is named."""
+        if None not in providers:
+            return providers
+        if self._provider is None:
+            raise Irregular
+        return [self._provider if one is None else one for one in providers]
 
     def _deliveries(self, nested: Nested) -> list[Delivery]:
         if not nested.rows:
@@ -97,4 +103,6 @@ class Batches:
             self._places.append(SharedSource(self._file, "$.services.", "service", after))
         places = map(self._places.__getitem__, nested.positions)
         given = {"service": nested.services, "source": places}
-        return entities(DELIVERY, nested.rows, self._shared, given)
+        columns = columns_of(DELIVERY, nested.rows, self._shared, given)
+        self._references.of_deliveries(columns)
+        return DELIVERY.maker.many(len(nested.rows), columns)

@@ -11,10 +11,10 @@ from valuenet.io.bulk import Irregular, Share, joined
 from valuenet.io.shape import UNKNOWN, Key, Record
 
 
-def entities(
+def columns_of(
     record: Record, rows: list[Any], share: Share, given: Mapping[str, Iterable[Any]]
-) -> list[Any]:
-    """The entities of many records of a JSON file, in their order.
+) -> dict[str, Any]:
+    """The values of many records of a JSON file by field, in their order.
 
     Args:
         record: What each of them is.
@@ -23,12 +23,12 @@ def entities(
         given: Values that do not stand in the records, by field.
 
     Raises:
-        Irregular: At least one is to be read by itself.
+        Irregular: At least one record is to be read by itself.
         Wrong: At least one value is wrong.
     """
     if record.maker.finish is not None or set(map(type, rows)) - {dict}:
         raise Irregular
-    columns: dict[str, Iterable[Any]] = dict(given)
+    columns: dict[str, Any] = dict(given)
     for name in set[str]().union(*rows):
         key = record.keys.get(name)
         if key is None:
@@ -37,7 +37,7 @@ def entities(
             columns[name] = _column(key, rows, share)
     if not columns.keys() >= set(record.required):
         raise Irregular
-    return record.maker.many(len(rows), columns)
+    return columns
 
 
 def _column(key: Key, rows: list[dict[str, Any]], share: Share) -> list[Any]:

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NoReturn
 
-from attrs import define
+from attrs import define, fields
 
 from valuenet.diagnostics import Diagnostic, Location, finding
 from valuenet.errors import InvalidNetwork, LoadError, UnknownFormat, WrongValue
@@ -21,10 +21,12 @@ from valuenet.io.formats import JSON_ENDINGS, TEXT_ENDINGS, other_format
 from valuenet.io.json_reader import NotPlain, quick_json, read_json
 from valuenet.io.kinds import Fault
 from valuenet.io.nodes import MAX_DEPTH, Lines, Problem, TextError, Tree
+from valuenet.io.references import References
 from valuenet.io.structure import Parts, TooDeep, settle_pending, structure
 from valuenet.io.yaml_reader import read_yaml
-from valuenet.model import Source
-from valuenet.model.integrity import twice
+from valuenet.model import Source, Whole
+from valuenet.model.inheritance import settled
+from valuenet.model.integrity import are_others_sound, twice
 from valuenet.network import Network
 
 #: Hears how much is read: characters done, characters in all.
@@ -217,18 +219,35 @@ def _quick(texts: list[Text], trees: dict[int, Tree], progress: Progress | None)
     done = 0
     parts = []
     ids: dict[str, str] = {}
+    references = References()
     try:
         for i, text in enumerate(texts):
             hear = None if progress is None else _offset(progress, done, total)
-            parts.append(_quick_parts(text, i, trees, ids, hear))
+            parts.append(_quick_parts(text, i, trees, (ids, references), hear))
             done += len(text.text)
             if progress is not None:
                 progress(done, total)
         if settle_pending(parts):
             return None
-        return Network(**_merged(parts))
+        return _sound(_merged(parts), references)
     except (_NotQuick, NotPlain, TooDeep, TextError, InvalidNetwork):
         return None
+
+
+def _sound(tables: dict[str, Any], references: References) -> Network:
+    """The network of these tables, without a second look at what was seen while reading.
+
+    Raises:
+        InvalidNetwork: Something is wrong.
+    """
+    whole = Whole(**tables)
+    if not (references.sound and references.all_known(whole) and are_others_sound(whole)):
+        return Network(**tables)
+    values = {one.name: getattr(whole, one.name) for one in fields(Whole)} | settled(whole)
+    network = object.__new__(Network)
+    for name, value in values.items():
+        object.__setattr__(network, name, value)
+    return network
 
 
 def _offset(progress: Progress, done: int, total: int) -> Hear:
@@ -237,7 +256,11 @@ def _offset(progress: Progress, done: int, total: int) -> Hear:
 
 
 def _quick_parts(
-    text: Text, i: int, trees: dict[int, Tree], ids: dict[str, str], hear: Hear | None
+    text: Text,
+    i: int,
+    trees: dict[int, Tree],
+    shared: tuple[dict[str, str], References],
+    hear: Hear | None,
 ) -> Parts:
     if text.is_json:
         data, place_of = _json_data(text), None
@@ -253,7 +276,8 @@ def _quick_parts(
         report=_fault_ends_quick,
         place_of=place_of,
         deepest=_SURE_DEPTH,
-        ids=ids,
+        ids=shared[0],
+        references=shared[1],
         progress=None if hear is None or not text.is_json else _second_half(hear, text),
     )
 

@@ -19,6 +19,7 @@ from valuenet.io.faults import MAX_SEARCHES
 from valuenet.io.kinds import Fault, Wrong, unknown_key, wrong_type
 from valuenet.io.making import Maker
 from valuenet.io.nodes import ABSENT, MAX_DEPTH, NO_VALUE
+from valuenet.io.references import References
 from valuenet.io.shape import (
     CONTRACT,
     DELIVERY,
@@ -83,6 +84,7 @@ def structure(
     place_of: PlaceOf | None,
     deepest: int = MAX_DEPTH,
     ids: dict[str, str] | None = None,
+    references: References | None = None,
     progress: Callable[[float], object] | None = None,
 ) -> Parts:
     """The flat parts of one file's data.
@@ -95,6 +97,7 @@ def structure(
         place_of: Line and column of a path; None when places are not known yet.
         deepest: How deep functions may nest.
         ids: The text that stands for each id wherever it is used; more are added.
+        references: Notes what services and deliveries refer to.
         progress: Called now and then with the share of a long section that is done.
 
     Raises:
@@ -103,6 +106,7 @@ def structure(
     reading = _Structuring(file, report, place_of, json=json)
     reading.deepest = deepest
     reading.ids = {} if ids is None else ids
+    reading.references = references or References()
     reading.progress = progress
     return reading.file(data)
 
@@ -115,6 +119,7 @@ class _Structuring:
     ) -> None:
         self.deepest = MAX_DEPTH
         self.ids: dict[str, str] = {}
+        self.references = References()
         self.progress: Callable[[float], object] | None = None
         self._file = file
         self._depth = 0
@@ -142,7 +147,8 @@ class _Structuring:
         if not self._head(data):
             self._parts.unread = {section.table for section in SECTIONS.values()}
             return self._parts
-        self._batches = Batches(self._file, self.ids, self._parts.head.get("provider"))
+        provider = self._parts.head.get("provider")
+        self._batches = Batches(self._file, self.ids, self.references, provider)
         for name, value in data.items():
             known = name if name in SECTIONS or name in HEAD else self._near_section(name, data)
             if known in SECTIONS:
@@ -322,6 +328,8 @@ class _Structuring:
         self._parts.entities["contracts"].append(contract)
 
     def _service(self, id_: str, data: Any, path: str) -> None:
+        # Nobody has looked yet at what this one refers to.
+        self.references.sound = False
         service = self._entity(SERVICE, id_, data, path)
         if service.provider is None:
             _set_provider(service, self._default_provider(data, path))

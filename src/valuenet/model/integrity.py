@@ -75,6 +75,15 @@ def integrity_faults(whole: Whole) -> list[Diagnostic]:
     return [fault for check in checks for fault in check(whole)]
 
 
+def are_others_sound(whole: Whole) -> bool:
+    """Whether all ids, and all but the fields of services and deliveries, are without fault."""
+    checks = (_ids, _party_references, _context_references, _trees, _groups, _roles)
+    others = [kind for kind in _KINDS if kind != "services"]
+    return not any(True for check in checks for _ in check(whole)) and all(
+        _are_choices(getattr(whole, kind).values()) for kind in others
+    )
+
+
 # --- ids -----------------------------------------------------------------------------
 
 
