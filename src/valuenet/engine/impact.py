@@ -7,10 +7,9 @@ from typing import Any
 from attrs import field, frozen
 
 from valuenet.engine.alternatives import lost, with_groups
-from valuenet.engine.composition import dependents
 from valuenet.engine.coverage import agreed_contract
 from valuenet.engine.impact_hits import Hit, Hits, State
-from valuenet.engine.impact_memory import reached, struck
+from valuenet.engine.impact_memory import affected, reached, struck
 from valuenet.engine.impact_sightings import visible_grade
 from valuenet.engine.index import Index
 from valuenet.engine.sight import Grade, grading_deliveries
@@ -58,12 +57,6 @@ class Impact(Result):
 
     def _caption(self) -> str:
         return f"Who is hit when {self.id} fails"
-
-
-def affected(index: Index, id_: str) -> set[str]:
-    """The services that are struck, or have a struck one in their closure."""
-    first = struck(index, id_)
-    return first | dependents(index, first)
 
 
 def impact(index: Index, id_: str) -> Impact:

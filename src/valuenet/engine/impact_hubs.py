@@ -110,6 +110,11 @@ class Hubs:
         self.sightings = sightings
         self._above = above
 
+    @classmethod
+    def of(cls, sightings: Sightings, masks: Mapping[str, int]) -> Hubs:
+        """The hubs of which a pass gave the sets."""
+        return cls(sightings, {one: SeenThrough(sightings, mask) for one, mask in masks.items()})
+
     def get(self, service_id: str) -> SeenThrough | None:
         """The delivered services above a hub, itself included; None for any other service."""
         return self._above.get(service_id)
@@ -188,5 +193,4 @@ def hubs(index: Index) -> Hubs:
     gathering = Gathering(index, sightings)
     for _ in gathering.run():
         pass
-    above = {one: SeenThrough(sightings, mask) for one, mask in gathering.masks.items()}
-    return Hubs(sightings, above)
+    return Hubs.of(sightings, gathering.masks)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from valuenet.engine.composition import dependents
 from valuenet.engine.containment import inside
 from valuenet.engine.edit import Edit
+from valuenet.engine.generations import Generations
 from valuenet.engine.impact_hits import Pairs
 from valuenet.engine.impact_hubs import Hubs, hubs
 from valuenet.engine.impact_sightings import SeenThrough
@@ -41,82 +42,79 @@ class Reached(NamedTuple):
 
 
 class Memory:
-    """The last answers, and the hubs once they are worth it; changed at one stroke only."""
+    """The last answers, and the hubs once they are worth it."""
 
     __slots__ = ("hubs", "recent", "searched")
 
-    def __init__(self) -> None:
-        self.recent: dict[str, Reached] = {}
+    def __init__(self, recent: Generations[str, Reached]) -> None:
+        self.recent = recent
         self.hubs: Hubs | None = None
         self.searched = 0
 
-    def keep(self, id_: str, reached: Reached) -> None:
-        """Keeps an answer, and forgets the oldest one."""
-        recent = {**self.recent, id_: reached}
-        if len(recent) > KEPT:
-            del recent[next(iter(recent))]
-        self.recent = recent
+    def get(self, index: Index, id_: str) -> Reached | None:
+        """The last answer, if it still holds."""
+        known = self.recent.get(id_)
+        if known is None:
+            return None
+        answer, since = known
+        carried = answer if since is None else _carried(index, id_, answer, since)
+        if carried is None or not self._holds(carried):
+            return None
+        if since is not None:
+            self.keep(id_, carried)
+        return carried
 
-    def holds(self, reached: Reached) -> bool:
+    def _holds(self, reached: Reached) -> bool:
         """Whether an answer still rests on the hubs as they are."""
         known = self.hubs
-        return known is not None and all(
-            known.get(one) is above for one, above in reached.hubs.items()
+        return not reached.hubs or (
+            known is not None
+            and all(known.get(one) is above for one, above in reached.hubs.items())
         )
+
+    def keep(self, id_: str, reached: Reached) -> None:
+        """Keeps an answer, and forgets the oldest one."""
+        own = self.recent.own
+        for oldest in list(own)[: len(own) - KEPT + 1] if len(own) >= KEPT else ():
+            own.pop(oldest, None)
+        own[id_] = reached
 
 
 def _after(memory: Memory, index: Index, edit: Edit) -> Memory | None:
     if "parties" in edit.tables:
         return None
-    new = Memory()
+    new = Memory(memory.recent.after(edit))
     new.searched = memory.searched
     if memory.hubs is not None:
         new.hubs = memory.hubs.after(index, edit)
         # They are not worked out again for the next question alone.
         new.searched = -len(index.services) if new.hubs is None else 0
-    if memory.recent:
-        carry = _Carrying(index, edit)
-        carried = ((id_, carry(id_, reached)) for id_, reached in memory.recent.items())
-        new.recent = {id_: reached for id_, reached in carried if reached is not None}
     return new
 
 
 @repaired_by(_after)
 def memory(_index: Index) -> Memory:
     """What is remembered of the impacts of a network; nothing at first."""
-    return Memory()
+    return Memory(Generations())
 
 
-class _Carrying:
-    """Carries answers over an edit."""
-
-    def __init__(self, index: Index, edit: Edit) -> None:
-        self._index = index
-        self._arcs = list(edit.arcs())
-        self._received = edit.received()
-        self._parts = {part for _, gone, come in self._arcs for part in (*gone, *come)}
-        #: Whether parties may strike other services than before.
-        self._provided = not self._received.isdisjoint(edit.services)
-
-    def __call__(self, id_: str, reached: Reached) -> Reached | None:
-        """An answer after the edit; None where it is to be found anew."""
-        few = reached.few
-        if self._provided and id_ not in self._index.services:
+def _carried(index: Index, id_: str, reached: Reached, edit: Edit) -> Reached | None:
+    """An answer after an edit; None where it is to be found anew."""
+    few, received, arcs = reached.few, edit.received(), edit.rearranged
+    if received and id_ not in index.services and not received.isdisjoint(edit.services):
+        return None  # a party may strike other services than before
+    new = []
+    for whole, (gone, come) in arcs.items():
+        if not few.isdisjoint(gone):
             return None
-        same = few.isdisjoint(self._received)
-        if few.isdisjoint(self._parts):
-            return reached if same else self._again(reached, few)
-        if any(not few.isdisjoint(gone) for _, gone, _ in self._arcs):
-            return None
-        new = [one for one, _, come in self._arcs if one not in few and not few.isdisjoint(come)]
-        if new:
-            return self._again(reached, {*few, *new} | dependents(self._index, new))
-        return reached if same else self._again(reached, few)
-
-    def _again(self, reached: Reached, few: AbstractSet[str]) -> Reached | None:
-        if reached.hubs:
-            return None
-        return reached._replace(few=few, found=_pairs(self._index, few))
+        if whole not in few and not few.isdisjoint(come):
+            new.append(whole)
+    if not new and few.isdisjoint(received):
+        return reached
+    if reached.hubs:
+        return None
+    more = {*few, *new} | dependents(index, new)
+    return reached._replace(few=more, found=_pairs(index, more))
 
 
 def struck(index: Index, id_: str) -> set[str]:
@@ -134,6 +132,12 @@ def struck(index: Index, id_: str) -> set[str]:
     return {service for party in own | joined for service in index.provided.get(party, ())}
 
 
+def affected(index: Index, id_: str) -> set[str]:
+    """The services that are struck, or have a struck one in their closure."""
+    first = struck(index, id_)
+    return first | dependents(index, first)
+
+
 def reached(index: Index, id_: str) -> Reached:
     """What fails with a service or a party.
 
@@ -141,8 +145,8 @@ def reached(index: Index, id_: str) -> Reached:
     walked, once there are hubs.
     """
     known = index.once(memory)
-    last = known.recent.get(id_)
-    if last is not None and (not last.hubs or known.holds(last)):
+    last = known.get(index, id_)
+    if last is not None:
         return last
     found = _found(index, id_, known.hubs)
     if known.hubs is None and len(found.few) > SMALL_SEARCH:
@@ -160,12 +164,12 @@ def _found(index: Index, id_: str, known: Hubs | None) -> Reached:
         return Reached(frozenset((id_,)), frozenset(), {id_: hub}, hub)
     first = frozenset(struck(index, id_))
     if known is None:
-        few = first | dependents(index, first)
-        return Reached(first, few, {}, _pairs(index, few))
-    few, met = known.above(index, first)
+        all_ = first | dependents(index, first)
+        return Reached(first, all_, {}, _pairs(index, all_))
+    some, met = known.above(index, first)
     if not met:
-        return Reached(first, few, {}, _pairs(index, few))
-    return Reached(first, few, met, SeenThrough(known.sightings, known.mask(few, met)))
+        return Reached(first, some, {}, _pairs(index, some))
+    return Reached(first, some, met, SeenThrough(known.sightings, known.mask(some, met)))
 
 
 def _pairs(index: Index, services: Iterable[str]) -> Pairs:

@@ -73,7 +73,7 @@ class Sightings:
 
     def __init__(self, index: Index) -> None:
         services = sorted(index.deliveries)
-        seen: dict[str, list[str]] | None = {}
+        seen: dict[str, list[str]] = {}
         sizes: dict[str, int] = {}
         left = MOST_PAIRS
         for service, audience in zip(services, _audiences(index, services), strict=True):
@@ -81,14 +81,14 @@ class Sightings:
             left -= len(audience)
             for party in audience if left >= 0 else ():
                 seen.setdefault(party, []).append(service)
-        if left >= 0:
-            order = chain.from_iterable(seen[party] for party in sorted(seen))
-        else:
-            order = iter(services)
-        self.places = {one: place for place, one in enumerate(dict.fromkeys(order))}
+        kept = left >= 0
+        order: list[str] = []
+        for party in sorted(seen) if kept else ():
+            order += seen[party]
+        self.places = {one: place for place, one in enumerate(dict.fromkeys(order or services))}
         self._digits = _by_binary_digit([sizes[service] for service in self.places])
-        self._pieces = tuple(self._cut(seen)) if left >= 0 else None
-        self._parties = () if left >= 0 else tuple(sorted(index.parties))
+        self._pieces = tuple(self._cut(seen)) if kept else None
+        self._parties = () if kept else tuple(sorted(index.parties))
 
     def _cut(self, seen: dict[str, list[str]]) -> Iterator[Piece]:
         pairs = ((party, service) for party in sorted(seen) for service in seen[party])
