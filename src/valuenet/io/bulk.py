@@ -88,7 +88,7 @@ def divided(items: list[Any], lists: list[list[Any]]) -> list[tuple[Any, ...]]:
     if not items:
         return [()] * len(lists)
     left = iter(items)
-    return [tuple(islice(left, size)) for size in map(len, lists)]
+    return [tuple(islice(left, len(one))) if one else () for one in lists]
 
 
 def _only(type_: type, values: Iterable[Any]) -> bool:

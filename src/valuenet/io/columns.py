@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from valuenet.io.bulk import Irregular, Share, joined
+from valuenet.io.nodes import ABSENT
 from valuenet.io.shape import UNKNOWN, Key, Record
 
 
@@ -49,6 +50,9 @@ def _column(key: Key, rows: list[dict[str, Any]], share: Share) -> list[Any]:
     except KeyError:
         if key.required:
             raise Irregular from None
+    if key.plain_default is not ABSENT:
+        values = map(dict.get, rows, repeat(name), repeat(key.plain_default))
+        return kind.read_all(list(values), share)
     written = [name in row for row in rows]
     known = iter(kind.read_all([row[name] for row in compress(rows, written)], share))
     return [next(known) if one else key.default for one in written]
@@ -71,8 +75,8 @@ class Nested:
         lists = list(map(dict.get, services, repeat("deliveries"), repeat([])))
         if str in set(map(type, lists)):
             lists = [[UNKNOWN] if one == UNKNOWN else one for one in lists]
-        sizes = list(map(len, lists))
         self.rows = joined(lists)
+        sizes = list(map(len, lists))
         self.services = list(chain.from_iterable(map(repeat, ids, sizes)))
         self.positions = list(chain.from_iterable(map(range, sizes)))
         self.unknown: set[str] = set()

@@ -6,12 +6,15 @@ nothing can be wrong; where that is not seen at once, the network is checked as 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import chain, repeat
 from typing import Any
 
 from valuenet.io.shape import REFERENCES
 from valuenet.model import Alternatives, Whole
+
+#: A delivery stands in the service that it refers to.
+_NOTED = REFERENCES.keys() - {"service"}
 
 
 class References:
@@ -23,11 +26,21 @@ class References:
 
     def __init__(self) -> None:
         self.sound = True
-        self._ids: dict[str, set[str]] = {}
+        #: By table; groups of alternatives stand among the services.
+        self._ids: dict[str, set[Any]] = {}
 
     def all_known(self, whole: Whole) -> bool:
-        """Whether there is nothing that these files refer to in vain."""
-        return all(getattr(whole, table).by_id.keys() >= ids for table, ids in self._ids.items())
+        """Whether every id is there, and every group of alternatives in order."""
+        found = self._ids.get("services", set())
+        groups: Any = [one for one in found if type(one) is Alternatives]
+        found.difference_update(groups)
+        found.update(*(group.any_of for group in groups))
+        in_order = all(1 <= group.need <= len(group.any_of) for group in groups)
+        return (
+            in_order
+            and not _repeat([group.any_of for group in groups])
+            and all(getattr(whole, table).by_id.keys() >= ids for table, ids in self._ids.items())
+        )
 
     def of_services(self, columns: Mapping[str, Any]) -> None:
         """Notes what some services refer to."""
@@ -45,27 +58,18 @@ class References:
             self.sound = False
 
     def _note(self, columns: Mapping[str, Any]) -> None:
-        for name in columns.keys() & REFERENCES.keys():
+        for name in columns.keys() & _NOTED:
             column = columns[name]
             known = self._ids.setdefault(REFERENCES[name], set())
             if column and type(column[0]) is tuple:
-                known |= self._in_lists(column)
+                known.update(chain.from_iterable(column))
+                if _repeat([one for one in column if len(one) > 1]):
+                    self.sound = False
             else:
-                known |= set(column) - {None}
-
-    def _in_lists(self, lists: list[tuple[Any, ...]]) -> set[str]:
-        """The ids in some lists, groups of alternatives included; no list may repeat one."""
-        several = [one for one in lists if len(one) > 1]
-        if _repeat(several):
-            self.sound = False
-        found = set(chain.from_iterable(lists))
-        groups = [one for one in found if type(one) is Alternatives]
-        for group in groups:
-            if not 1 <= group.need <= len(group.any_of) or _repeat([group.any_of]):
-                self.sound = False
-        return found.difference(groups).union(*(group.any_of for group in groups))
+                known.update(column)
+                known.discard(None)
 
 
-def _repeat(lists: Iterable[tuple[Any, ...]]) -> bool:
+def _repeat(lists: list[tuple[Any, ...]]) -> bool:
     """Whether something stands twice in one of some lists."""
-    return any(len(set(one)) < len(one) for one in lists)
+    return sum(map(len, map(set, lists))) < sum(map(len, lists))

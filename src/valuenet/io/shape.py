@@ -31,10 +31,12 @@ from valuenet.io.kinds import (
     TEXT,
     TEXTS,
     Kind,
+    Wrong,
     choice,
     optional,
 )
 from valuenet.io.making import Maker, Setter, stored_default
+from valuenet.io.nodes import ABSENT
 from valuenet.model import (
     Clientele,
     Contract,
@@ -108,6 +110,18 @@ class Key:
     default: Any = None
     required: bool = False
     description: str = ""
+
+    #: What may be written to say the default, `ABSENT` where nothing may.
+    plain_default: Any = field(init=False, repr=False)
+
+    @plain_default.default
+    def _plain_default(self) -> Any:
+        written = [] if self.default == () else self.default
+        try:
+            said = self.kind is not None and self.kind.read(written) == self.default
+        except Wrong:
+            said = False
+        return written if said else ABSENT
 
     @property
     def json_kind(self) -> Kind | None:
