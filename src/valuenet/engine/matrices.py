@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, Literal
 
-from valuenet.engine.composition import closure, descendants
-from valuenet.engine.impact import affected
+from valuenet.engine.composition import closure, dependents, descendants
+from valuenet.engine.everyone.masks import masks
+from valuenet.engine.impact_exposure import Exposure, striking
 from valuenet.engine.index import Index
 from valuenet.engine.matrix_text import matrix_text
 from valuenet.engine.responsibility import step_links
 from valuenet.engine.roles import clients_of, suppliers_of
-from valuenet.engine.sight import seers, visible_grades
+from valuenet.engine.sight import audience_grades, seers, sighted_by, visible_grades
 from valuenet.errors import UnknownId, near_ids
 from valuenet.model import Partnership
 from valuenet.tables import Result
@@ -29,33 +30,49 @@ class Matrix(Result):
 
     Attributes:
         kind: `visibility`, `responsibility` or `exposure`.
-        row_ids: The ids of the rows.
-        column_ids: The ids of the columns.
     """
 
-    __slots__ = ("_cells", "_columns", "_compute", "_rows", "column_ids", "kind", "row_ids")
+    __slots__ = ("_cells", "_columns", "_compute", "_ids", "_rows", "kind")
 
     def __init__(
         self,
         kind: MatrixKind,
-        row_ids: tuple[str, ...],
-        column_ids: tuple[str, ...],
+        rows: Collection[str],
+        columns: Collection[str],
         compute: Callable[[str], dict[str, Any]],
     ) -> None:
         self.kind = kind
-        self.row_ids = row_ids
-        self.column_ids = column_ids
-        self._rows, self._columns = frozenset(row_ids), frozenset(column_ids)
+        self._rows = _findable(rows)
+        self._columns = _findable(columns)
         self._compute = compute
         self._cells: dict[str, dict[str, Any]] = {}
+        self._ids: dict[str, tuple[str, ...]] = {}
+
+    @property
+    def row_ids(self) -> tuple[str, ...]:
+        """The ids of the rows, sorted."""
+        # Not before they are read: to sort them takes longer than many a cell.
+        if "rows" not in self._ids:
+            self._ids["rows"] = tuple(sorted(self._rows))
+        return self._ids["rows"]
+
+    @property
+    def column_ids(self) -> tuple[str, ...]:
+        """The ids of the columns, sorted."""
+        if "columns" not in self._ids:
+            self._ids["columns"] = tuple(sorted(self._columns))
+        return self._ids["columns"]
 
     def __getitem__(self, at: tuple[str, str]) -> Cell | None:
         row, column = at
-        if column not in self._columns:
-            raise UnknownId(
-                f"column of the {self.kind} matrix", column, near_ids(column, self.column_ids)
-            )
+        self._check_column(column)
         return self._row(row).get(column)
+
+    def _check_column(self, id_: str) -> None:
+        if id_ not in self._columns:
+            raise UnknownId(
+                f"column of the {self.kind} matrix", id_, near_ids(id_, self.column_ids)
+            )
 
     def row(self, id_: str) -> dict[str, Cell]:
         """The filled cells of one row: column id -> value, by id."""
@@ -68,10 +85,13 @@ class Matrix(Result):
 
     def _row(self, id_: str) -> dict[str, Any]:
         if id_ not in self._cells:
-            if id_ not in self._rows:
-                raise UnknownId(f"row of the {self.kind} matrix", id_, near_ids(id_, self.row_ids))
+            self._check_row(id_)
             self._cells[id_] = self._compute(id_)
         return self._cells[id_]
+
+    def _check_row(self, id_: str) -> None:
+        if id_ not in self._rows:
+            raise UnknownId(f"row of the {self.kind} matrix", id_, near_ids(id_, self.row_ids))
 
     @property
     def total(self) -> int:
@@ -109,10 +129,15 @@ class Matrix(Result):
         return matrix_text(self.kind, dict(_by_place(self)), self.row_ids, self.column_ids, limit)
 
     def __repr__(self) -> str:
-        return f"<Matrix {self.kind}: {len(self.row_ids)} by {len(self.column_ids)}>"
+        return f"<Matrix {self.kind}: {len(self._rows)} by {len(self._columns)}>"
 
     def _caption(self) -> str:
         return f"{self.kind} matrix"
+
+
+def _findable(ids: Collection[str]) -> Collection[str]:
+    """The ids in what is quickly searched: a mapping is, and is not copied."""
+    return ids if isinstance(ids, Mapping) else frozenset(ids)
 
 
 def _key(column: str) -> str:
@@ -125,16 +150,51 @@ def _by_place(matrix: Matrix) -> Iterator[tuple[tuple[str, str], Cell]]:
         yield (row, column), value
 
 
-def visibility(index: Index) -> Matrix:
-    """Parties by services: the grade with which each party sees each service."""
+class _Visibility(Matrix):
+    """The visibility matrix: its total, and cells after an edit, come from all sets at once."""
 
-    def row(party_id: str) -> dict[str, Any]:
-        grades: dict[str, Any] = dict(visible_grades(index, party_id))
-        for hidden in descendants(grades, index.components):
+    __slots__ = ("_index",)
+
+    def __init__(self, index: Index) -> None:
+        super().__init__("visibility", index.parties, index.services, self._grades)
+        self._index = index
+
+    def _grades(self, party_id: str) -> dict[str, Any]:
+        grades: dict[str, Any] = dict(visible_grades(self._index, party_id))
+        for hidden in descendants(grades, self._index.components):
             grades.setdefault(hidden, "hidden")
         return grades
 
-    return Matrix("visibility", tuple(sorted(index.parties)), tuple(sorted(index.services)), row)
+    def __getitem__(self, at: tuple[str, str]) -> Cell | None:
+        row, column = at
+        # One row is sooner found than all sets: these are asked where they are there.
+        if row in self._cells or not self._index.at_hand(masks):
+            return super().__getitem__(at)
+        self._check_row(row)
+        self._check_column(column)
+        if not self._index.once(masks).sees(row, column):
+            return None
+        return visible_grades(self._index, row).get(column, "hidden")
+
+    def column(self, id_: str) -> dict[str, Cell]:
+        """The filled cells of one column: row id -> value, by id. Works out no row."""
+        self._check_column(id_)
+        if not self._index.at_hand(masks):
+            parties: Iterable[str] = seers(self._index, dependents(self._index, (id_,)))
+        else:
+            parties = self._index.once(masks).parties(id_)
+        grades: dict[str, Any] = dict.fromkeys(parties, "hidden")
+        return dict(sorted((grades | audience_grades(self._index, id_)).items()))
+
+    @property
+    def total(self) -> int:
+        """The number of filled cells. Works out no row: see `masks`."""
+        return self._index.once(masks).total
+
+
+def visibility(index: Index) -> Matrix:
+    """Parties by services: the grade with which each party sees each service."""
+    return _Visibility(index)
 
 
 def responsibility(index: Index) -> Matrix:
@@ -157,9 +217,7 @@ def responsibility(index: Index) -> Matrix:
         found.update(_for_each(index, index.provider(service_id), "accountable"))
         return found
 
-    return Matrix(
-        "responsibility", tuple(sorted(index.services)), tuple(sorted(index.parties)), row
-    )
+    return Matrix("responsibility", index.services, index.parties, row)
 
 
 def _for_each(index: Index, party_id: str, value: str) -> dict[str, str]:
@@ -172,18 +230,20 @@ def _for_each(index: Index, party_id: str, value: str) -> dict[str, str]:
 def exposure(index: Index, focus_id: str | None = None) -> Matrix:
     """Suppliers by clients: how many services that the client sees are struck with the
     supplier. With a focus, its suppliers and its clients only.
+
+    Complexity: to make, linear in the network; a row is counted when it is read.
     """
-    seen = {party: set(visible_grades(index, party)) for party in sorted(index.parties)}
-    hitting = {party: affected(index, party) for party in sorted(index.parties)}
-    rows = [party for party, services in hitting.items() if seers(index, services)]
-    columns = [party for party, services in seen.items() if services]
+    rows = striking(index)
+    columns = sighted_by(index, *index.whole.deliveries)
     if focus_id is not None:
-        suppliers, clients = suppliers_of(index, focus_id), clients_of(index, focus_id)
-        rows = [party for party in rows if party in suppliers]
-        columns = [party for party in columns if party in clients]
+        rows &= set(suppliers_of(index, focus_id))
+        columns &= set(clients_of(index, focus_id))
+    exposed = Exposure(index)
 
     def row(party_id: str) -> dict[str, Any]:
-        counts = {column: len(seen[column] & hitting[party_id]) for column in columns}
-        return {column: count for column, count in counts.items() if count}
+        counts: dict[str, Any] = exposed.counts(party_id)
+        if focus_id is None:
+            return counts
+        return {client: count for client, count in counts.items() if client in columns}
 
-    return Matrix("exposure", tuple(rows), tuple(columns), row)
+    return Matrix("exposure", tuple(sorted(rows)), tuple(sorted(columns)), row)

@@ -1,0 +1,94 @@
+"""Where the sets of all services would take too much memory: counted a block at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from functools import cached_property
+
+from valuenet.engine.composition import dependents, descendants
+from valuenet.engine.everyone.pouring import Pouring
+from valuenet.engine.index import Index
+from valuenet.engine.sight import seers, visible_grades
+
+
+class Blocks:
+    """Who sees each service or has it hidden (L5), where nothing is held.
+
+    What is asked of one party or one service is answered from its own view or audience.
+    The total takes parties in blocks, in order of declaration, so that those of one
+    organisation, which see much of the same, share a block.
+    """
+
+    def __init__(self, index: Index, names: list[str], width: int) -> None:
+        self._index = index
+        self._names = names
+        self._width = max(1, width)
+
+    def parties(self, service_id: str) -> list[str]:
+        """The parties that see a service or have it hidden, in no order that is promised."""
+        above = dependents(self._index, (service_id,))
+        return list(seers(self._index, above | {service_id}))
+
+    def sees(self, party_id: str, service_id: str) -> bool:
+        """Whether a party sees a service or has it hidden."""
+        seen = visible_grades(self._index, party_id)
+        return service_id in seen or service_id in descendants(seen, self._index.components)
+
+    @cached_property
+    def total(self) -> int:
+        """How many pairs of a party and a service there are. Counted once.
+
+        Complexity: linear in arcs for each block, and only in those that it reaches.
+        """
+        order = Pouring(self._index, {})
+        loops = {one: members for members in order.loops for one in members}
+        starts = range(0, len(self._names), self._width)
+        blocks = (self._names[start : start + self._width] for start in starts)
+        return sum(_Block(self._index, order.ranks, loops, names).total() for names in blocks)
+
+
+class _Block:
+    """A pass for a few parties over what they reach; a set goes once it is passed on."""
+
+    def __init__(
+        self,
+        index: Index,
+        ranks: Mapping[str, float],
+        loops: Mapping[str, list[str]],
+        names: list[str],
+    ) -> None:
+        self.components = index.components
+        self.loops = loops
+        self.masks: dict[str, int] = {}
+        for bit, name in enumerate(names):
+            for service in visible_grades(index, name):
+                self.masks[service] = self.masks.get(service, 0) | 1 << bit
+        reached = descendants(self.masks, self.components).union(self.masks)
+        self.order = sorted(reached, key=ranks.__getitem__)
+
+    def total(self) -> int:
+        """The number of members of all sets."""
+        total = 0
+        for service in self.order:
+            mask = self.masks.pop(service, 0)
+            if service in self.loops:
+                total += self._pass_loop(self.loops[service], mask)
+            else:
+                total += mask.bit_count()
+                self._pass_on(service, mask)
+        return total
+
+    def _pass_loop(self, members: list[str], mask: int) -> int:
+        """The first member takes the sets of all and passes the union on; the others are done."""
+        for member in members:
+            mask |= self.masks.pop(member, 0)
+        if mask:
+            for member in members:
+                self._pass_on(member, mask, within=members)
+        return mask.bit_count() * len(members)
+
+    def _pass_on(self, service: str, mask: int, within: Container[str] = ()) -> None:
+        masks = self.masks
+        for one in self.components.get(service, ()):
+            if one != service and one not in within:
+                masks[one] = masks.get(one, 0) | mask
