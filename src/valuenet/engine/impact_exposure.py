@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from itertools import chain, compress
+from itertools import chain
 
 from valuenet.engine.composition import descendants
 from valuenet.engine.containment import ancestors
 from valuenet.engine.impact_hubs import Above, Gathering, Hubs
 from valuenet.engine.impact_memory import affected, memory
-from valuenet.engine.impact_sightings import MOST_PAIRS, Sightings, flags, mask_of
+from valuenet.engine.impact_sightings import MOST_PAIRS, Sightings, sightings
 from valuenet.engine.index import Index
 from valuenet.engine.sight import sighted_by
 
 #: The bytes that what fails with each party may take. What goes beyond is searched when read.
 EXPOSURE_BYTES = 128_000_000
-#: A place in a list takes so many bytes.
-_PLACE = 8
+#: An id in a list takes so many bytes.
+_ID = 8
 
 
 def strikers(index: Index, provider_id: str) -> set[str]:
@@ -102,13 +102,12 @@ class AtOnce:
 
     def __init__(self, index: Index) -> None:
         known = index.once(memory)
-        sightings = Sightings(index) if known.hubs is None else known.hubs.sightings
-        self._services = list(sightings.places)
-        gathering = Gathering(index, sightings)
+        self._sightings = sightings(index) if known.hubs is None else known.hubs.sightings
+        gathering = Gathering(index, self._sightings)
         self._failing = dict(self._rolled_up(index, self._provided(index, gathering)))
         if known.hubs is None:
             # The same pass serves single impacts.
-            known.hubs = Hubs.of(sightings, gathering.masks)
+            known.hubs = Hubs.of(index, self._sightings, gathering.masks)
 
     def _provided(self, index: Index, gathering: Gathering) -> dict[str, Above]:
         """What is above all that each party provides itself."""
@@ -116,7 +115,7 @@ class AtOnce:
         for members, above in gathering.run():
             for provider in {index.provider(one) for one in members}:
                 if provider not in found:
-                    found[provider] = _Union(len(self._services))
+                    found[provider] = _Union(self._sightings)
                 found[provider].add(above)
         return {provider: union.above() for provider, union in found.items()}
 
@@ -129,11 +128,11 @@ class AtOnce:
                 by_striker.setdefault(striker, []).append(above)
         left = EXPOSURE_BYTES
         for striker, parts in by_striker.items():
-            union = _Union(len(self._services))
+            union = _Union(self._sightings)
             for part in parts:
                 union.add(part)
             above = union.above()
-            left -= len(above) * _PLACE if isinstance(above, tuple) else above.bit_length() // 8
+            left -= len(above) * _ID if isinstance(above, tuple) else above.bit_length() // 8
             if left >= 0:
                 yield striker, above
 
@@ -143,8 +142,8 @@ class AtOnce:
         if failing is None:
             return affected(index, party_id)
         if isinstance(failing, tuple):
-            return [self._services[place] for place in failing]
-        return list(compress(self._services, flags(failing, len(self._services))))
+            return failing
+        return self._sightings.services_of(failing)
 
 
 def at_once(index: Index) -> AtOnce:
@@ -155,30 +154,30 @@ def at_once(index: Index) -> AtOnce:
 class _Union:
     """Grows by what is above one service after the other."""
 
-    __slots__ = ("_mask", "_most", "_places", "_size")
+    __slots__ = ("_found", "_mask", "_most", "_sightings")
 
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._most = size // 8
-        self._places: set[int] = set()
+    def __init__(self, pairs: Sightings) -> None:
+        self._sightings = pairs
+        self._most = pairs.size // _ID
+        self._found: set[str] = set()
         self._mask = 0
 
     def add(self, above: Above) -> None:
-        """Adds some places, or a set of bits."""
+        """Adds some services, or a set of pairs."""
         if isinstance(above, int):
             self._mask |= above
             return
-        self._places.update(above)
-        if len(self._places) > self._most:
+        self._found.update(above)
+        if len(self._found) > self._most:
             self._fold()
 
     def _fold(self) -> None:
-        self._mask |= mask_of(self._places, self._size)
-        self._places = set()
+        self._mask |= self._sightings.mask(self._found)
+        self._found = set()
 
     def above(self) -> Above:
         """All of it: in a list where it is small."""
-        if self._mask or len(self._places) * _PLACE * 8 > self._size:
+        if self._mask or len(self._found) * _ID * 8 > self._sightings.size:
             self._fold()
             return self._mask
-        return tuple(self._places)
+        return tuple(self._found)

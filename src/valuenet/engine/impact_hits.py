@@ -100,8 +100,8 @@ class Hit(tuple[Pair, Telling]):
         return hash(self[0])
 
     def __repr__(self) -> str:
-        shown = ", ".join(f"{key}={value!r}" for key, value in self.to_dict().items())
-        return f"Hit({shown})"
+        values = zip(self.to_dict(), (*self[0], *told(self)), strict=True)
+        return f"Hit({', '.join(f'{key}={value!r}' for key, value in values)})"
 
     def __reduce__(self) -> tuple[Any, ...]:
         # What travels is settled: it takes no network along.
@@ -194,11 +194,18 @@ class Hits(Sequence[Hit]):
     @overload
     def __getitem__(self, at: slice) -> tuple[Hit, ...]: ...
     def __getitem__(self, at: int | slice) -> Hit | tuple[Hit, ...]:
-        if isinstance(at, slice):
-            start, stop, step = at.indices(len(self))
-            return self._upto(max(start + 1, stop) if step < 0 else stop)[start:stop:step]
-        place = range(len(self))[at]
-        return self._upto(place + 1)[place]
+        if not isinstance(at, slice):
+            place = range(len(self))[at]
+            return self._upto(place + 1)[place]
+        places = range(len(self))[at]
+        if not places:
+            return ()
+        head = self._upto(max(places[0], places[-1]) + 1)
+        return (
+            head[places.start : places.stop : places.step]
+            if places.step > 0
+            else tuple(map(head.__getitem__, places))
+        )
 
     def _upto(self, stop: int) -> tuple[Hit, ...]:
         """The first hits, so many at least; kept for the next time."""

@@ -1,33 +1,36 @@
 """The delivered services above the shared services, kept for impacts and exposure.
 
-A *hub* is a service with so many delivered services above it that a set of bits holds them
-in less room than a list does. All that is built on no hub is found by a short search; what
-many build on is read from its set. One pass from the top works the sets out: a list of
-places for the many small ones, which are forgotten afterwards, bits for the hubs.
+A *hub* is a service with so many delivered services above it that a set of bits holds
+their pairs in less room than a list does. All that is built on no hub is found by a short
+search; what many build on is read from its set. One pass from the top works the sets out:
+a list of ids for the many small ones, which are forgotten afterwards, bits for the hubs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from heapq import nlargest
 
 from valuenet.engine.above import from_the_top
 from valuenet.engine.composition import descendants, stepped
 from valuenet.engine.edit import Edit
-from valuenet.engine.impact_sightings import SeenThrough, Sightings, mask_of
+from valuenet.engine.impact_sightings import SeenThrough, Sightings, sightings
 from valuenet.engine.index import Index
 from valuenet.model.maps import overlaid
 
 #: The bytes that the sets of all hubs may take. Beyond, those of the least shared go.
 MASK_BYTES = 64_000_000
-#: How many places all lists may hold at a time, 8 bytes each, while the pass is made.
-PLACES = 16_000_000
+#: Of so many hubs, the most shared ones, the number of hits and the first page are kept too.
+PAGES = 1000
+#: How many ids all lists may hold at a time, 8 bytes each, while the pass is made.
+LISTED = 16_000_000
 #: A service with so few above it is no hub, however small the network is.
 _FEW = 64
-#: A place in a list takes as much room as so many bits.
+#: An id in a list takes as much room as so many bits.
 _BITS = 64
 
-#: Delivered services above one, itself included: their places, or a set of bits.
-Above = tuple[int, ...] | int
+#: The delivered services above one, itself included: their ids, or the set of their pairs.
+Above = tuple[str, ...] | int
 
 
 class Gathering:
@@ -37,15 +40,14 @@ class Gathering:
         masks: The sets of the hubs, as far as they are kept.
     """
 
-    def __init__(self, index: Index, sightings: Sightings) -> None:
+    def __init__(self, index: Index, pairs: Sightings) -> None:
         self.masks: dict[str, int] = {}
-        self._few: dict[str, tuple[int, ...]] = {}
+        self._few: dict[str, tuple[str, ...]] = {}
         self._index = index
-        self._places = sightings.places
-        self._size = len(sightings.places)
-        self._most = max(_FEW, self._size // _BITS)
+        self._pairs = pairs
+        self._most = max(_FEW, pairs.size // _BITS)
         self._bytes = 0
-        self._held = 0
+        self._listed = 0
 
     def run(self) -> Iterator[tuple[tuple[str, ...], Above]]:
         """(members of a loop, or one service; what is above), each after what is above it."""
@@ -54,7 +56,8 @@ class Gathering:
 
     def _gather(self, members: tuple[str, ...]) -> Above:
         few, masks, built_on = self._few, self.masks, self._index.built_on
-        places = {self._places[one] for one in members if one in self._places}
+        delivered = self._index.deliveries
+        found = {one for one in members if one in delivered}
         mask = 0
         left = members
         # One round as a rule; more through what could not be kept.
@@ -65,23 +68,23 @@ class Gathering:
                 for whole in built_on.get(one, ()):
                     known = few.get(whole)
                     if known is not None:
-                        places.update(known)
+                        found.update(known)
                     elif whole in masks:
                         mask |= masks[whole]
                     elif whole not in seen:
                         seen.add(whole)
                         missing.append(whole)
-                        if whole in self._places:
-                            places.add(self._places[whole])
+                        if whole in delivered:
+                            found.add(whole)
             left = tuple(missing)
-        if not mask and len(places) <= self._most:
-            return tuple(places)
-        return mask | mask_of(places, self._size) if places else mask
+        if not mask and len(found) <= self._most:
+            return tuple(found)
+        return mask | self._pairs.mask(found)
 
     def _keep(self, members: tuple[str, ...], above: Above) -> Above:
         if isinstance(above, tuple):
-            self._held += len(above)
-            if self._held <= PLACES:
+            self._listed += len(above)
+            if self._listed <= LISTED:
                 self._few.update(dict.fromkeys(members, above))
             return above
         self._bytes += above.bit_length() // 8 + 64
@@ -101,22 +104,26 @@ class Hubs:
     """What is above each hub, and the pairs of parties and services that are read by it.
 
     Attributes:
-        sightings: Who sees the services that the bits stand for.
+        sightings: The pairs that the bits stand for.
     """
 
     __slots__ = ("_above", "sightings")
 
-    def __init__(self, sightings: Sightings, above: Mapping[str, SeenThrough]) -> None:
-        self.sightings = sightings
+    def __init__(self, pairs: Sightings, above: Mapping[str, SeenThrough]) -> None:
+        self.sightings = pairs
         self._above = above
 
     @classmethod
-    def of(cls, sightings: Sightings, masks: Mapping[str, int]) -> Hubs:
+    def of(cls, index: Index, pairs: Sightings, masks: Mapping[str, int]) -> Hubs:
         """The hubs of which a pass gave the sets."""
-        return cls(sightings, {one: SeenThrough(sightings, mask) for one, mask in masks.items()})
+        above = {one: SeenThrough(pairs, mask) for one, mask in masks.items()}
+        # Those that are asked most; it takes a small part of the time that the pass took.
+        for one in nlargest(PAGES, masks, key=lambda hub: masks[hub].bit_count()):
+            above[one].settle(index)
+        return cls(pairs, above)
 
     def get(self, service_id: str) -> SeenThrough | None:
-        """The delivered services above a hub, itself included; None for any other service."""
+        """What is seen through a hub; None for any other service."""
         return self._above.get(service_id)
 
     def above(
@@ -189,8 +196,8 @@ def hubs(index: Index) -> Hubs:
 
     Complexity: linear in the components, times what is above the services that are no hubs.
     """
-    sightings = Sightings(index)
-    gathering = Gathering(index, sightings)
+    pairs = sightings(index)
+    gathering = Gathering(index, pairs)
     for _ in gathering.run():
         pass
-    return Hubs.of(sightings, gathering.masks)
+    return Hubs.of(index, pairs, gathering.masks)

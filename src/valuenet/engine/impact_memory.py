@@ -145,31 +145,39 @@ def reached(index: Index, id_: str) -> Reached:
     walked, once there are hubs.
     """
     known = index.once(memory)
+    if known.hubs is not None:
+        hub = known.hubs.get(id_)
+        if hub is not None:
+            return Reached(frozenset((id_,)), frozenset(), {id_: hub}, hub)
     last = known.get(index, id_)
     if last is not None:
         return last
-    found = _found(index, id_, known.hubs)
-    if known.hubs is None and len(found.few) > SMALL_SEARCH:
-        known.searched += len(found.few)
-        if known.searched * WORTH >= len(index.services):
-            known.hubs = hubs(index)
-            found = _found(index, id_, known.hubs)
+    first = frozenset(struck(index, id_))
+    if known.hubs is None:
+        services = first | dependents(index, first)
+        if not _worth(known, index, len(services)):
+            found = Reached(first, services, {}, _pairs(index, services))
+            known.keep(id_, found)
+            return found
+        known.hubs = hubs(index)
+    found = _from_hubs(index, first, known.hubs)
     known.keep(id_, found)
     return found
 
 
-def _found(index: Index, id_: str, known: Hubs | None) -> Reached:
-    hub = None if known is None else known.get(id_)
-    if hub is not None:
-        return Reached(frozenset((id_,)), frozenset(), {id_: hub}, hub)
-    first = frozenset(struck(index, id_))
-    if known is None:
-        all_ = first | dependents(index, first)
-        return Reached(first, all_, {}, _pairs(index, all_))
-    some, met = known.above(index, first)
-    if not met:
-        return Reached(first, some, {}, _pairs(index, some))
-    return Reached(first, some, met, SeenThrough(known.sightings, known.mask(some, met)))
+def _worth(known: Memory, index: Index, searched: int) -> bool:
+    """Whether the pass that gives the hubs is worth it, after one more search."""
+    if searched <= SMALL_SEARCH:
+        return False
+    known.searched += searched
+    return known.searched * WORTH >= len(index.services)
+
+
+def _from_hubs(index: Index, first: frozenset[str], known: Hubs) -> Reached:
+    few, met = known.above(index, first)
+    if not met and len(few) <= SMALL_SEARCH:
+        return Reached(first, few, {}, _pairs(index, few))
+    return Reached(first, few, met, SeenThrough(known.sightings, known.mask(few, met)))
 
 
 def _pairs(index: Index, services: Iterable[str]) -> Pairs:

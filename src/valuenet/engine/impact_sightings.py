@@ -1,14 +1,15 @@
 """Who sees each delivered service, laid out so that many impacts are read from it.
 
-An impact is a set of delivered services, an integer with one bit each. Its hits are the
-pairs (party, service) of the whole network, in order, as far as their service is in it.
+The pairs (party, service) of the whole network stand in a row, in the order of hits. The
+hits of an impact are some of them: an integer with one bit a pair.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, compress, islice
 from operator import itemgetter
+from typing import Protocol
 
 from valuenet.engine.containment import reach, reached_from
 from valuenet.engine.impact_hits import Pair
@@ -18,113 +19,182 @@ from valuenet.engine.sight import Grade, visible_grades
 
 #: So many pairs are kept at most, about 100 bytes each; beyond, they are worked out when read.
 MOST_PAIRS = 1_000_000
-#: Pairs are read in pieces, of which the first ones are small, so that a page costs little.
-_FIRST_PIECE, _PIECE = 128, 1024
+#: Pairs are read in pieces, each so many times longer than the one before: a page costs little.
+_FIRST_PIECE, _GROWTH = 256, 8
+#: How many pairs are a first page.
+PAGE = 128
 
 _TO_NUMBERS = bytes.maketrans(b"01", b"\x00\x01")
 
 
 def flags(mask: int, size: int) -> bytes:
-    """The first places of a set as one byte each, 1 for those that are in it."""
-    first = mask & ((1 << size) - 1)
-    return f"{first:0{size}b}"[::-1].encode().translate(_TO_NUMBERS)
+    """The lowest bits of a set as one byte each, 0 or 1."""
+    lowest = mask & ((1 << size) - 1)
+    return f"{lowest:0{size}b}"[::-1].encode().translate(_TO_NUMBERS)
 
 
-def mask_of(places: Iterable[int], size: int) -> int:
-    """The set with the bits at these places, all below the size."""
+def _mask_of(places: Iterable[int], size: int) -> int:
     held = bytearray(size // 8 + 1)
     for place in places:
         held[place >> 3] |= 1 << (place & 7)
     return int.from_bytes(held, "little")
 
 
-class Piece:
-    """Some pairs that follow each other, and the places of their services.
+class Sightings(Protocol):
+    """Every pair of a party and a service that it sees, and sets of them.
 
-    Attributes:
-        size: More than any of the places.
+    A set holds for each service all pairs with it or none.
     """
 
-    __slots__ = ("_pairs", "_pick", "size")
+    @property
+    def services(self) -> Iterable[str]:
+        """The delivered services."""
 
-    def __init__(self, pairs: list[Pair], places: list[int]) -> None:
-        self._pairs = pairs
-        # One place more, which no pair takes: of a single place it would give no tuple.
-        self._pick = itemgetter(*places, 0)
-        self.size = max(places) + 1
+    @property
+    def size(self) -> int:
+        """How many bits a set has."""
 
-    def within(self, wanted: bytes) -> Iterator[Pair]:
-        """The pairs whose service is wanted."""
-        return compress(self._pairs, self._pick(wanted))
-
-
-class Sightings:
-    """Every pair of a party and a service that it sees, by party then service.
-
-    Attributes:
-        places: The place of each delivered service: its bit in a set. Services that are
-            seen by the first parties come first, so that a first page reads few bits.
-
-    Complexity: to make, linear in the deliveries and in the pairs; memory is bounded by
-    `MOST_PAIRS`.
-    """
-
-    __slots__ = ("_digits", "_parties", "_pieces", "places")
-
-    def __init__(self, index: Index) -> None:
-        services = sorted(index.deliveries)
-        seen: dict[str, list[str]] = {}
-        sizes: dict[str, int] = {}
-        left = MOST_PAIRS
-        for service, audience in zip(services, _audiences(index, services), strict=True):
-            sizes[service] = len(audience)
-            left -= len(audience)
-            for party in audience if left >= 0 else ():
-                seen.setdefault(party, []).append(service)
-        kept = left >= 0
-        order: list[str] = []
-        for party in sorted(seen) if kept else ():
-            order += seen[party]
-        self.places = {one: place for place, one in enumerate(dict.fromkeys(order or services))}
-        self._digits = _by_binary_digit([sizes[service] for service in self.places])
-        self._pieces = tuple(self._cut(seen)) if kept else None
-        self._parties = () if kept else tuple(sorted(index.parties))
-
-    def _cut(self, seen: dict[str, list[str]]) -> Iterator[Piece]:
-        pairs = ((party, service) for party in sorted(seen) for service in seen[party])
-        size = _FIRST_PIECE
-        while piece := list(islice(pairs, size)):
-            yield self._piece(piece)
-            size = min(2 * size, _PIECE)
-
-    def _piece(self, pairs: list[Pair]) -> Piece:
-        return Piece(pairs, [self.places[service] for _, service in pairs])
-
-    def pieces(self, index: Index) -> Iterable[Piece]:
-        """All pairs, by party then service."""
-        return self._pieces if self._pieces is not None else self._read(index)
-
-    def _read(self, index: Index) -> Iterator[Piece]:
-        for party in self._parties:
-            services = sorted(visible_grades(index, party))
-            if services:
-                yield self._piece([(party, service) for service in services])
+    def mask(self, service_ids: Iterable[str]) -> int:
+        """The pairs of some services as a set; services that nobody receives have none."""
 
     def count(self, mask: int) -> int:
-        """How many pairs have their service in a set.
+        """How many pairs there are in a set."""
 
-        Complexity: as many passes over the set as the largest audience has binary digits.
-        """
+    def holds(self, mask: int, service_id: str) -> bool:
+        """Whether the pairs of a service are in a set."""
+
+    def walk(self, index: Index, mask: int) -> Iterator[Pair]:
+        """The pairs of a set, by party then service."""
+
+    def services_of(self, mask: int) -> list[str]:
+        """The services of the pairs in a set, in no order."""
+
+
+class KeptPairs:
+    """All pairs of a network, one bit each.
+
+    Complexity: to read a set, linear in all pairs; its first pairs cost a small part.
+    """
+
+    def __init__(self, seen: Mapping[str, Iterable[str]]) -> None:
+        pairs = [(party, service) for party in sorted(seen) for service in seen[party]]
+        self.size = len(pairs)
+        self._rows: dict[str, list[int]] = {}
+        for row, (_, service) in enumerate(pairs):
+            self._rows.setdefault(service, []).append(row)
+        self._pieces = list(_cut(pairs))
+
+    @property
+    def services(self) -> Iterable[str]:
+        """The delivered services."""
+        return self._rows
+
+    def mask(self, service_ids: Iterable[str]) -> int:
+        """The pairs of some services as a set; services that nobody receives have none."""
+        rows = self._rows
+        found = [rows[service] for service in service_ids if service in rows]
+        return _mask_of(chain.from_iterable(found), self.size) if found else 0
+
+    def count(self, mask: int) -> int:
+        """How many pairs there are in a set."""
+        return mask.bit_count()
+
+    def holds(self, mask: int, service_id: str) -> bool:
+        """Whether the pairs of a service are in a set."""
+        rows = self._rows.get(service_id)
+        return rows is not None and bool(mask >> rows[0] & 1)
+
+    def walk(self, _index: Index, mask: int) -> Iterator[Pair]:
+        """The pairs of a set, by party then service."""
+        return chain.from_iterable(
+            compress(pairs, flags(mask >> start, len(pairs))) for start, pairs in self._pieces
+        )
+
+    def services_of(self, mask: int) -> list[str]:
+        """The services of the pairs in a set, in no order."""
+        wanted = flags(mask, self.size)
+        return [service for service, rows in self._rows.items() if wanted[rows[0]]]
+
+
+def _cut(pairs: list[Pair]) -> Iterator[tuple[int, list[Pair]]]:
+    start, size = 0, _FIRST_PIECE
+    while start < len(pairs):
+        yield start, pairs[start : start + size]
+        start, size = start + size, size * _GROWTH
+
+
+class PairsWhenRead:
+    """The pairs of a network of which there are too many: one bit a service.
+
+    Complexity: to read a set, linear in all that the parties see; to count it, as many
+    passes over the set as the largest audience has binary digits.
+    """
+
+    def __init__(self, index: Index, sizes: Mapping[str, int]) -> None:
+        self._places = {service: place for place, service in enumerate(sizes)}
+        self.size = len(sizes)
+        self._digits = _by_binary_digit(list(sizes.values()))
+        self._parties = sorted(index.parties)
+
+    @property
+    def services(self) -> Iterable[str]:
+        """The delivered services."""
+        return self._places
+
+    def mask(self, service_ids: Iterable[str]) -> int:
+        """The pairs of some services as a set; services that nobody receives have none."""
+        places = self._places
+        return _mask_of((places[one] for one in service_ids if one in places), self.size)
+
+    def count(self, mask: int) -> int:
+        """How many pairs there are in a set."""
         return sum((mask & digit).bit_count() << i for i, digit in enumerate(self._digits))
 
-    def mask(self, services: Iterable[str]) -> int:
-        """The set of those of the services that somebody receives."""
-        places = self.places
-        found = [places[service] for service in services if service in places]
-        return mask_of(found, len(places)) if found else 0
+    def holds(self, mask: int, service_id: str) -> bool:
+        """Whether the pairs of a service are in a set."""
+        place = self._places.get(service_id)
+        return place is not None and bool(mask >> place & 1)
+
+    def walk(self, index: Index, mask: int) -> Iterator[Pair]:
+        """The pairs of a set, by party then service."""
+        wanted = set(self.services_of(mask))
+        for party in self._parties:
+            for service in sorted(wanted.intersection(visible_grades(index, party))):
+                yield party, service
+
+    def services_of(self, mask: int) -> list[str]:
+        """The services of the pairs in a set, in no order."""
+        return list(compress(self._places, flags(mask, self.size)))
 
 
-def _audiences(index: Index, services: Iterable[str]) -> Iterator[frozenset[str] | set[str]]:
+def _by_binary_digit(numbers: list[int]) -> list[int]:
+    """For each binary digit, the set of the places whose number has it."""
+    digits = max(numbers, default=0).bit_length()
+    backwards = numbers[::-1]
+    return [
+        int("".join(["1" if number >> digit & 1 else "0" for number in backwards]), 2)
+        for digit in range(digits)
+    ]
+
+
+def sightings(index: Index) -> Sightings:
+    """Every pair of a party and a service that it sees, kept if there are not too many.
+
+    Complexity: linear in the deliveries and in the pairs; memory is bounded by `MOST_PAIRS`.
+    """
+    services = sorted(index.deliveries)
+    seen: dict[str, list[str]] = {}
+    sizes: dict[str, int] = {}
+    left = MOST_PAIRS
+    for service, audience in zip(services, _audiences(index, services), strict=True):
+        sizes[service] = len(audience)
+        left -= len(audience)
+        for party in audience if left >= 0 else ():
+            seen.setdefault(party, []).append(service)
+    return KeptPairs(seen) if left >= 0 else PairsWhenRead(index, sizes)
+
+
+def _audiences(index: Index, services: Iterable[str]) -> Iterator[set[str]]:
     """Who sees each of the services; what each client brings along is worked out once."""
     brought: dict[str, set[str]] = {}
     for service in services:
@@ -138,16 +208,6 @@ def _audiences(index: Index, services: Iterable[str]) -> Iterator[frozenset[str]
             yield brought[ends.pop()]
         else:
             yield set(voices).union(*(brought[end] for end in ends))
-
-
-def _by_binary_digit(numbers: list[int]) -> list[int]:
-    """For each binary digit, the set of the places whose number has it."""
-    digits = max(numbers, default=0).bit_length()
-    backwards = numbers[::-1]
-    return [
-        int("".join(["1" if number >> digit & 1 else "0" for number in backwards]), 2)
-        for digit in range(digits)
-    ]
 
 
 def visible_grade(index: Index, party_id: str, service_id: str) -> Grade | None:
@@ -167,32 +227,46 @@ def visible_grade(index: Index, party_id: str, service_id: str) -> Grade | None:
 
 
 class SeenThrough:
-    """The pairs whose service is in a set, whatever the network around them is.
+    """The pairs of a set, whatever the network around them is.
 
     Attributes:
         sightings: All pairs.
         mask: The set.
     """
 
-    __slots__ = ("_flags", "count", "mask", "sightings")
+    __slots__ = ("_count", "_page", "mask", "sightings")
 
     def __init__(self, sightings: Sightings, mask: int) -> None:
         self.sightings = sightings
         self.mask = mask
-        self.count = sightings.count(mask)
-        self._flags = b""
+        self._count: int | None = None
+        self._page: tuple[Pair, ...] | None = None
 
     def on(self, index: Index) -> Sighted:
         """The same, to be asked of a network in which these services are seen alike."""
         return Sighted(index, self)
 
-    def wanted(self, size: int) -> bytes:
-        """The first places as one byte each, 1 for those in the set; so many at least."""
-        if size > len(self._flags):
-            # Twice as many the next time, so that reading all stays linear.
-            size = max(size, min(2 * len(self._flags), len(self.sightings.places)))
-            self._flags = flags(self.mask, size)
-        return self._flags
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        if self._count is None:
+            self._count = self.sightings.count(self.mask)
+        return self._count
+
+    def page(self, index: Index) -> tuple[Pair, ...]:
+        """The first ones, which are read more often than the others."""
+        if self._page is None:
+            self._page = tuple(islice(self.walk(index), PAGE))
+        return self._page
+
+    def settle(self, index: Index) -> None:
+        """Works out the count and the first page."""
+        if self.count:
+            self.page(index)
+
+    def walk(self, index: Index) -> Iterator[Pair]:
+        """All of them, by party then service."""
+        return self.sightings.walk(index, self.mask)
 
 
 class Sighted:
@@ -210,20 +284,20 @@ class Sighted:
 
     def holds(self, client: str, service: str) -> bool:
         """Whether a pair is one of them."""
-        place = self._through.sightings.places.get(service)
+        through = self._through
         return (
-            place is not None
-            and bool(self._through.mask >> place & 1)
+            through.sightings.holds(through.mask, service)
             and visible_grade(self._index, client, service) is not None
         )
 
     def pairs(self) -> Iterator[Pair]:
         """All of them, by client then service."""
-        through = self._through
-        return chain.from_iterable(
-            piece.within(through.wanted(piece.size))
-            for piece in through.sightings.pieces(self._index)
-        )
+        return chain.from_iterable(self._page_then_others())
+
+    def _page_then_others(self) -> Iterator[Iterable[Pair]]:
+        page = self._through.page(self._index)
+        yield page
+        yield islice(self._through.walk(self._index), len(page), None)
 
     def clients(self) -> tuple[str, ...]:
         """The clients, by id."""
@@ -231,5 +305,4 @@ class Sighted:
 
     def services(self) -> tuple[str, ...]:
         """The services, by id."""
-        places = self._through.sightings.places
-        return tuple(sorted(compress(places, self._through.wanted(len(places)))))
+        return tuple(sorted(self._through.sightings.services_of(self._through.mask)))
