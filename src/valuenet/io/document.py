@@ -209,16 +209,16 @@ class Document:
     def record(self, record: Record, entity: Any) -> Plain:
         """The keys of one record that differ from their defaults."""
         plain: Plain = {}
-        for name, key in record.keys.items():
-            if key.kind is None:
+        for key, value in zip(record.written, record.values_of(entity), strict=True):
+            # Nearly every value is the very default: that is seen faster than equality.
+            if not key.required and (value is key.default or value == key.default):
                 continue
-            value = getattr(entity, name)
-            if not key.required and value == key.default:
-                continue
-            if key.kind is ATTRIBUTES:
+            name, kind = key.name, key.kind
+            assert kind is not None  # noqa: S101 - for the type checker
+            if kind is ATTRIBUTES:
                 plain[name] = self._attributes(value)
             else:
-                plain[name] = None if value is None else key.kind.write(value)
+                plain[name] = None if value is None else kind.write(value)
             if self._sort and name in _FREE_KEYS:
                 plain[name] = dict(sorted(plain[name].items()))
         return plain

@@ -3,39 +3,46 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from json.encoder import encode_basestring
 from typing import Any
 
 from valuenet.io.kinds import looks_like_date
 from valuenet.io.layout import WIDTH, inline
 
-_TEXT = json.JSONEncoder(ensure_ascii=False).encode
+_TEXT = encode_basestring
+_OTHER = json.JSONEncoder(ensure_ascii=False).encode
 #: The file itself and its sections are never written on one line.
 _OPEN_LEVELS = 2
+_NESTING = (dict, list)
 
 
 def json_text(plain: dict[str, Any]) -> str:
     """The JSON text of a document, ending with a line feed."""
-    return "".join(_value(plain, "", 0)) + "\n"
+    pieces: list[str] = []
+    _write(plain, "", 0, pieces.append)
+    return "".join(pieces) + "\n"
 
 
 def _scalar(value: Any) -> str:
+    if isinstance(value, str):
+        return _TEXT(value)
     if isinstance(value, date):
         return f'"{value.isoformat()}"'
     if isinstance(value, Decimal):
         return str(value)
-    return _TEXT(value)
+    return _OTHER(value)
 
 
-def _value(value: Any, lead: str, level: int) -> Iterator[str]:
-    """The pieces of a value that follows `lead` on its line."""
+def _write(value: Any, lead: str, level: int, put: Callable[[str], None]) -> None:
+    """Puts the pieces of a value that follows `lead` on its line."""
     pad = "  " * (level + 1)
     if level >= _OPEN_LEVELS or not isinstance(value, dict):
         text = inline(value, _scalar, _TEXT, WIDTH - len(lead) - 1)
         if text is not None:
-            yield lead + text
+            put(lead + text)
             return
     if isinstance(value, dict):
         leads = [f"{pad}{_TEXT(key)}: " for key in value]
@@ -45,28 +52,28 @@ def _value(value: Any, lead: str, level: int) -> Iterator[str]:
         leads = [pad] * len(value)
         items = value
         opening, closing = "[", "]"
-    yield f"{lead}{opening}\n"
+    put(f"{lead}{opening}\n")
     last = len(items) - 1
     for i, (before, item) in enumerate(zip(leads, items, strict=True)):
-        yield from _value(item, before, level + 1)
-        yield ",\n" if i < last else "\n"
-    yield f"{'  ' * level}{closing}"
+        _write(item, before, level + 1, put)
+        put(",\n" if i < last else "\n")
+    put(f"{'  ' * level}{closing}")
 
 
 def for_json(plain: dict[str, Any]) -> dict[str, Any]:
     """A document with attributes as JSON says them: a text that looks like a date is marked."""
     return {
-        key: _mark_attributes(value) if key == "attributes" else _inside(value)
+        key: (_mark_attributes(value) if key == "attributes" else _inside(value))
+        if type(value) in _NESTING
+        else value
         for key, value in plain.items()
     }
 
 
 def _inside(value: Any) -> Any:
-    if isinstance(value, dict):
+    if type(value) is dict:
         return for_json(value)
-    if isinstance(value, list):
-        return [_inside(item) for item in value]
-    return value
+    return [_inside(item) for item in value] if type(value) is list else value
 
 
 def _mark_attributes(attributes: dict[str, Any]) -> dict[str, Any]:

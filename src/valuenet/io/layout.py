@@ -36,11 +36,13 @@ def inline(
 def _inline_mapping(
     value: dict[str, Any], scalar: Scalar, key: Callable[[str], str], room: int, *, force: bool
 ) -> str | None:
+    if not force and not ALWAYS_BLOCK.isdisjoint(value):
+        for name in ALWAYS_BLOCK & value.keys():
+            if isinstance(value[name], (dict, list)):
+                return None
     parts = []
     left = room
     for name, item in value.items():
-        if name in ALWAYS_BLOCK and isinstance(item, (dict, list)) and not force:
-            return None
         text = inline(item, scalar, key, left, force=force)
         if text is None:
             return None

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import Any, NoReturn
@@ -14,6 +12,7 @@ from attrs import define, fields
 
 from valuenet.diagnostics import Diagnostic, Location, finding
 from valuenet.errors import InvalidNetwork, LoadError, UnknownFormat, WrongValue
+from valuenet.io.collector import collector_paused
 from valuenet.io.fast_json import WORTH_IT, fast_json
 from valuenet.io.faults import FileFaults, without_noise
 from valuenet.io.files import Found, files_of, read_text
@@ -173,23 +172,8 @@ def _diagnostic(problem: Problem, file: str | None) -> Diagnostic:
     return finding(problem.code, problem.message, location=place, hint=problem.hint)
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """No cyclic garbage collection while many objects are made that all stay.
-
-    With it a load takes several times as long.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
 def _network(texts: list[Text], problems: list[Diagnostic], progress: Progress | None) -> Network:
-    with _collector_paused():
+    with collector_paused():
         trees: dict[int, Tree] = {}
         if not problems:
             network = _quick(texts, trees, progress)

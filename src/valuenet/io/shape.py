@@ -11,6 +11,7 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Mapping
 from datetime import date
+from operator import attrgetter
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
@@ -140,6 +141,9 @@ class Record:
     set_source: Setter = field(init=False, repr=False)
     readers: Mapping[str, Reader] = field(init=False, repr=False)
     json_readers: Mapping[str, Reader] = field(init=False, repr=False)
+    #: The keys in which nothing nests, and what gives their values.
+    written: tuple[Key, ...] = field(init=False, repr=False)
+    values_of: Callable[[Any], tuple[Any, ...]] = field(init=False, repr=False)
 
     @required.default
     def _required(self) -> tuple[str, ...]:
@@ -160,6 +164,14 @@ class Record:
     @json_readers.default
     def _json_readers(self) -> dict[str, Reader]:
         return {name: self._reader(name, key.json_kind) for name, key in self.keys.items()}
+
+    @written.default
+    def _written(self) -> tuple[Key, ...]:
+        return tuple(key for key in self.keys.values() if key.kind is not None)
+
+    @values_of.default
+    def _values_of(self) -> Callable[[Any], tuple[Any, ...]]:
+        return attrgetter(*(key.name for key in self.written))
 
     def _reader(self, name: str, kind: Kind | None) -> Reader:
         if kind is None:

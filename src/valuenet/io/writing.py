@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from valuenet.errors import LoadError, WrongValue
+from valuenet.io.collector import collector_paused
 from valuenet.io.document import document
 from valuenet.io.editing import edit, write_edited
 from valuenet.io.files import files_of
@@ -30,8 +31,9 @@ def dumps(net: Network, format: str = "yaml", *, sort: bool = False) -> str:
     """
     if format not in ("yaml", "json"):
         raise WrongValue("format", format, ("yaml", "json"))
-    plain = document(net, sort=sort)
-    text = json_text(for_json(plain)) if format == "json" else yaml_text(plain)
+    with collector_paused():
+        plain = document(net, sort=sort)
+        text = json_text(for_json(plain)) if format == "json" else yaml_text(plain)
     _check_characters(text)
     return text
 

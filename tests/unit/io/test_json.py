@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 import valuenet as vn
+from valuenet.errors import WrongValue
 from valuenet.io.json_reader import NotPlain, quick_json, read_json
 from valuenet.io.nodes import TextError
 
@@ -53,15 +54,26 @@ class TestReading:
         assert tree.place_of("a[0].b") == (2, 4)
         assert tree.position(tree.places["a[0].b"].node) == (2, 9)
 
-    def test_collector_is_restored(self):
-        """The cyclic collector is as it was, after a load that works and one that fails."""
-        for text in ('{"valuenet": 1}', "{"):
-            for enabled in (True, False):
+    @pytest.mark.parametrize("enabled", [True, False])
+    def test_collector_is_restored(self, enabled):
+        """The cyclic collector is as it was, after what works and after what fails."""
+        good = vn.loads('{"valuenet": 1}', "json")
+        bad = vn.Network("\ud800")
+        calls = (
+            lambda: vn.loads('{"valuenet": 1}', "json"),
+            lambda: vn.loads("{", "json"),
+            lambda: vn.dumps(good, "json"),
+            lambda: vn.dumps(bad, "json"),
+        )
+        before = gc.isenabled()
+        try:
+            for call in calls:
                 gc.enable() if enabled else gc.disable()
-                with contextlib.suppress(vn.LoadError):
-                    vn.loads(text, "json")
+                with contextlib.suppress(vn.LoadError, WrongValue):
+                    call()
                 assert gc.isenabled() is enabled
-        gc.enable()
+        finally:
+            gc.enable() if before else gc.disable()
 
 
 class TestRefused:
