@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import valuenet as vn
 from benchmarks.engine.case import Case
-from benchmarks.engine.clock import fastest, seconds_of, within
+from benchmarks.engine.clock import fastest, fastest_of_fresh, seconds_of, within
 from benchmarks.engine.rows import Row
 
 Ask = Callable[[vn.Network, str], object]
@@ -69,6 +69,7 @@ def rows(case: Case) -> Iterator[Row]:
     def every(net: vn.Network, service: str) -> object:
         return list(net.impact(service).hits)
 
+    yield _first(case, page)
     asked: dict[str, tuple[Ask, dict[str, float]]] = {
         f"impact: length, membership, first {FIRST} hits": (page, {"rustworkx": 50}),
         f"impact: length, all about the first {FIRST} hits": (read, {}),
@@ -92,3 +93,12 @@ def rows(case: Case) -> Iterator[Row]:
             aims,
             f"mean of {count}",
         )
+
+
+def _first(case: Case, ask: Ask) -> Row:
+    """The first question of a network about the most shared service."""
+    service = case.shared[0]
+    node = case.number(service)
+    ours = fastest_of_fresh(case.fresh, lambda net: ask(net, service))
+    others = {one.name: fastest(lambda one=one: one.above(node), 3) for one in case.contestants}
+    return Row("impact of the most shared service, first question", ours, others)

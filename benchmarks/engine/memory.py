@@ -10,7 +10,7 @@ from pathlib import Path
 import valuenet as vn
 from benchmarks.engine.case import Case
 from benchmarks.engine.children import MOST_BYTES, asked
-from benchmarks.engine.rows import duration, table
+from benchmarks.engine.rows import duration, number, table
 
 #: Services that each client receives in the network where everybody sees much.
 MUCH = 30
@@ -18,7 +18,7 @@ MUCH = 30
 
 def megabytes(size: float) -> str:
     """A size with three digits."""
-    return f"{float(f'{size / 1e6:.3g}'):,g} MB"
+    return f"{number(size / 1e6)} MB"
 
 
 def memory_table(case: Case) -> str:

@@ -29,13 +29,18 @@ def duration(seconds: float) -> str:
     raise AssertionError(seconds)
 
 
+def number(value: float) -> str:
+    """A number with three digits."""
+    return f"{float(f'{value:.3g}'):,g}"
+
+
 def ratio(row: Row, name: str) -> str:
     """How many times faster ours is than one of the others, with the other's time."""
     if name not in row.others:
         return ""
     other = row.others[name]
     aim = f", aim {row.aims[name]:g}" if name in row.aims else ""
-    return f"{other / row.ours:.3g}x ({duration(other)}{aim})"
+    return f"{number(other / row.ours)}x ({duration(other)}{aim})"
 
 
 def comparison(rows: Iterable[Row]) -> str:
