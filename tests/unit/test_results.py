@@ -388,7 +388,8 @@ class TestMatrix:
             "visible_grades",
             lambda index, party: asked.append(party) or grades(index, party),
         )
-        matrix = net.matrix("visibility")
+        # Of this name nobody has asked anything yet.
+        matrix = net.with_(name="Autre nom").matrix("visibility")
         assert asked == []
         assert matrix["drh", "appli-rh"] == "client"
         assert matrix["drh", "paas"] is None

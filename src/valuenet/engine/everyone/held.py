@@ -26,6 +26,10 @@ class Pass(Protocol):
     def ranks(self) -> Ranks:
         """Numbers that fall along every arc from a component upwards, but within loops."""
 
+    @property
+    def looped(self) -> frozenset[str]:
+        """The members of all loops of two or more."""
+
 
 class Masks:
     """Who sees each service or has it hidden (L5): a set of parties a service, as bits.
@@ -38,14 +42,15 @@ class Masks:
         total: How many pairs of a party and a service there are.
         ranks: Of the services that have one: a new one without a place between what is
             built on it and its components has none.
-        crooked: How many arcs and services came since the pass for which ranks are no help.
+        late: The services that an arc leaves, come since the pass, which does not lead to a
+            greater rank.
     """
 
-    __slots__ = ("_changed", "_pass", "_ranks", "crooked", "seats", "total")
+    __slots__ = ("_changed", "_pass", "_ranks", "late", "seats", "total")
 
     def __init__(self, seats: Seats, made: Pass) -> None:
         self.seats = seats
-        self.crooked = 0
+        self.late: frozenset[str] = frozenset()
         self._pass = made
         self._changed: Mapping[str, int] = {}
         self._ranks: Ranks | None = None
@@ -70,14 +75,21 @@ class Masks:
         """See the class; worked out at the first edit."""
         return self._pass.ranks if self._ranks is None else self._ranks
 
-    def edited(self, seats: Seats, changed: Mapping[str, int], ranks: Ranks, crooked: int) -> Masks:
+    @property
+    def loops(self) -> frozenset[str]:
+        """The services that stood in a loop with others at the time of the pass."""
+        return self._pass.looped
+
+    def edited(
+        self, seats: Seats, changed: Mapping[str, int], ranks: Ranks, late: frozenset[str]
+    ) -> Masks:
         """These sets with others for some services; a service that is gone has an empty one.
 
         Complexity: linear in what changes, and in the changes since the last folding.
         """
         new = Masks(seats, self._pass)
         new.total = self.total
-        new.crooked = crooked
+        new.late = late
         new._changed = overlaid(self._changed, changed)
         new._ranks = ranks
         new.total += sum(

@@ -50,6 +50,11 @@ class Pouring:
             ranks.update(dict.fromkeys(members, ranks[members[0]]))
         return ranks
 
+    @cached_property
+    def looped(self) -> frozenset[str]:
+        """The members of all loops of two or more."""
+        return frozenset(one for members in self.loops for one in members)
+
     def _pour(self, order: list[str]) -> None:
         masks, total = self.masks, 0
         above = map(self._above.get, order, repeat(()))

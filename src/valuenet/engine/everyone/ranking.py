@@ -13,7 +13,7 @@ class Ranking:
 
     Attributes:
         ranks: Service id -> number; nothing for a new service that has no place.
-        crooked: How many new arcs do not lead to a greater rank.
+        crooked: The services that a new arc leaves which does not lead to a greater rank.
     """
 
     def __init__(self, old: Ranks, index: Index, edit: Edit) -> None:
@@ -28,10 +28,13 @@ class Ranking:
                 if place is not None:
                     new[key] = place
         self.ranks = overlaid(old, new, gone) if new or gone else old
-        rank = self.ranks.get
-        self.crooked = sum(
-            not rank(key, 0.0) < rank(one, 0.0) for key, _, come in edit.arcs() for one in come
+        self.crooked = frozenset(
+            key for key, _, come in edit.arcs() for one in come if not self._falls(key, one)
         )
+
+    def _falls(self, service: str, component: str) -> bool:
+        above, below = self.ranks.get(service), self.ranks.get(component)
+        return above is not None and below is not None and above < below
 
     def _between(self, key: str, old: Ranks, new: dict[str, float]) -> float | None:
         def ranked(ids: tuple[str, ...]) -> list[float]:

@@ -2,19 +2,20 @@
 
 Gains are pushed down as far as they are new. Then every member of a set that an arc or a
 delivery gave that is gone is in doubt: it stays where the service's own deliveries prove it,
-or the set of a service built on it whose rank is less. Taken in order of rank, those sets
-are final; what is proved is in no doubt further down, which is where most removals end.
+or the set of a service built on it. Taken in order of rank, those sets are final; what is
+proved is in no doubt further down, which is where most removals end.
 
-A member that only what stands in a loop with the service could prove may prove itself by
-turns. There, and where an edit put a component above what is built on it, everything
-behind the edit is worked out anew, loops as one.
+In a loop, members could prove each other by turns; and where an edit put a component above
+what is built on it, ranks are no order. If such an arc leaves a service behind what is in
+doubt, everything behind the edit is worked out anew, loops as one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
+from collections.abc import Set as AbstractSet
 from heapq import heapify, heappop, heappush
-from math import inf, isqrt
+from math import isqrt
 
 from valuenet.engine.composition import descendants, strong_components
 from valuenet.engine.edit import Edit
@@ -40,17 +41,11 @@ def repair(old: Everybody, index: Index, edit: Edit) -> Everybody | None:
         return None
     seats = seated_for(index, old.seats, edit.received())
     ranking = Ranking(old.ranks, index, edit)
-    crooked = old.crooked + ranking.crooked
-    if seats is None or crooked > _CROOKED + isqrt(len(index.services)):
+    late = old.late | ranking.crooked
+    if seats is None or len(late) > _CROOKED + isqrt(len(index.services)):
         return None
-    changed = _Change(old, index, edit, seats, ranking).sets()
-    if changed is None:
-        return None
-    return old.edited(seats, changed, ranking.ranks, crooked)
-
-
-class _CrookedProof(Exception):
-    """What is in doubt could be proved by a service whose set is not final."""
+    changed = _Change(old, index, edit, seats, ranking).sets(old.loops, late)
+    return None if changed is None else old.edited(seats, changed, ranking.ranks, late)
 
 
 class _Change:
@@ -69,17 +64,19 @@ class _Change:
         self.changed: dict[str, int] = {}
         self.doubts: dict[str, int] = {}
 
-    def sets(self) -> dict[str, int] | None:
-        """The sets that differ; None where too many would have to be worked out."""
-        try:
-            self._gain()
-            self._doubt()
+    def sets(self, *crooked: AbstractSet[str]) -> dict[str, int] | None:
+        """The sets that differ; None where too many would have to be worked out.
+
+        Args:
+            crooked: The services that arcs leave which do not lead to a greater rank.
+        """
+        self._gain()
+        self._doubt()
+        behind = self._behind(self.doubts) if any(crooked) else set()
+        if all(map(behind.isdisjoint, crooked)):
             self._lose()
-        except _CrookedProof:
-            anew = self._anew()
-            if anew is None:
-                return None
-            self.changed = anew
+        elif not self._make_anew():
+            return None
         for key, (_, after) in self.edit.services.items():
             if after is None:
                 self.changed[key] = 0
@@ -124,7 +121,7 @@ class _Change:
                 self.doubts[service] = self._of(service)
 
     def _lose(self) -> None:
-        heap = [(self.rank(one, -inf), one) for one in self.doubts]
+        heap = [(self.rank(one, 0.0), one) for one in self.doubts]
         heapify(heap)
         while heap:
             _, service = heappop(heap)
@@ -134,35 +131,32 @@ class _Change:
             self.changed[service] = self._of(service) ^ lost
             for one in self.components.get(service, ()):
                 if one not in self.doubts:
-                    heappush(heap, (self.rank(one, -inf), one))
+                    heappush(heap, (self.rank(one, 0.0), one))
                 self.doubts[one] = self.doubts.get(one, 0) | lost
 
     def _unproved(self, service: str) -> int:
         """The members in doubt of a set that nothing proves."""
         doubt = self.doubts.pop(service) & self._of(service)
-        rank, crooked = self.rank(service, -inf), False
         for one in self.above.get(service, ()):
             if not doubt:
                 return 0
-            if self.rank(one, inf) < rank:
+            # A service may be its own component: that proves nothing.
+            if one != service:
                 doubt ^= doubt & self._of(one)
-            else:
-                crooked = True
-        if doubt:
-            doubt ^= doubt & self.direct(service)
-        if doubt and crooked:
-            raise _CrookedProof
-        return doubt
+        return doubt ^ (doubt & self.direct(service)) if doubt else 0
 
     # --- where ranks are no help -----------------------------------------------------
 
-    def _anew(self) -> dict[str, int] | None:
-        """The sets of all that stands behind the edit, each from those above it."""
+    def _behind(self, services: Collection[str]) -> set[str]:
+        return descendants(services, self.components).union(services)
+
+    def _make_anew(self) -> bool:
+        """Every set behind the edit from those above it; False where these are too many."""
         starts = self._starts()
-        behind = descendants(starts, self.components) | starts
+        behind = self._behind(starts)
         if len(behind) > len(self.services) // _PART + _CROOKED:
-            return None
-        found: dict[str, int] = {}
+            return False
+        self.changed = found = dict[str, int]()
         for members in reversed(list(strong_components(self.components, sorted(starts)))):
             mask = 0
             for member in members:
@@ -170,7 +164,7 @@ class _Change:
                 for one in self.above.get(member, ()):
                     mask |= found.get(one, 0) if one in behind else self.old.of(one)
             found.update(dict.fromkeys(members, mask))
-        return found
+        return True
 
     def _starts(self) -> set[str]:
         """The services whose sets the edit itself touches."""
