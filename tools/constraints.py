@@ -33,7 +33,8 @@ def frozen(interpreter: str) -> tuple[str, dict[str, str]]:
         for what in (
             ["pip"],
             ["--group", "build"],
-            ["--group", "dev", "--no-build-isolation", "-e", ".[all]"],
+            ["--group", "dev"],
+            ["--no-build-isolation", "-e", ".[all]"],
         ):
             subprocess.run([*install, *what], check=True, cwd=ROOT)
         listed = _output([*pip, "list", "--format=freeze", "--exclude-editable"])
