@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
 from valuenet.engine.composition import dependents, descendants
 from valuenet.engine.everyone.pouring import Pouring
 from valuenet.engine.index import Index
 from valuenet.engine.sight import seers, visible_grades
+
+#: A block that reaches more than one service in so many is put in order by leaving others out.
+_MUCH = 16
 
 
 class Blocks:
@@ -44,7 +47,7 @@ class Blocks:
         loops = {one: members for members in order.loops for one in members}
         starts = range(0, len(self._names), self._width)
         blocks = (self._names[start : start + self._width] for start in starts)
-        return sum(_Block(self._index, order.ranks, loops, names).total() for names in blocks)
+        return sum(_Block(self._index, order, loops, names).total() for names in blocks)
 
 
 class _Block:
@@ -53,7 +56,7 @@ class _Block:
     def __init__(
         self,
         index: Index,
-        ranks: Mapping[str, float],
+        order: Pouring,
         loops: Mapping[str, list[str]],
         names: list[str],
     ) -> None:
@@ -64,31 +67,32 @@ class _Block:
             for service in visible_grades(index, name):
                 self.masks[service] = self.masks.get(service, 0) | 1 << bit
         reached = descendants(self.masks, self.components).union(self.masks)
-        self.order = sorted(reached, key=ranks.__getitem__)
+        if len(reached) * _MUCH > len(order.masks):
+            # To look at every service takes less time than to sort so many.
+            self.order = [one for one in order.masks if one in reached]
+        else:
+            self.order = sorted(reached, key=order.ranks.__getitem__)
 
     def total(self) -> int:
         """The number of members of all sets."""
+        masks, components, loops = self.masks, self.components, self.loops
         total = 0
         for service in self.order:
-            mask = self.masks.pop(service, 0)
-            if service in self.loops:
-                total += self._pass_loop(self.loops[service], mask)
-            else:
-                total += mask.bit_count()
-                self._pass_on(service, mask)
+            mask = masks.pop(service, 0)
+            if service in loops:
+                total += self._pass_loop(loops[service], mask)
+                continue
+            total += mask.bit_count()
+            for one in components.get(service, ()):
+                masks[one] = masks.get(one, 0) | mask
         return total
 
     def _pass_loop(self, members: list[str], mask: int) -> int:
         """The first member takes the sets of all and passes the union on; the others are done."""
         for member in members:
             mask |= self.masks.pop(member, 0)
-        if mask:
-            for member in members:
-                self._pass_on(member, mask, within=members)
+        for member in members if mask else ():
+            for one in self.components.get(member, ()):
+                if self.loops.get(one) is not members:
+                    self.masks[one] = self.masks.get(one, 0) | mask
         return mask.bit_count() * len(members)
-
-    def _pass_on(self, service: str, mask: int, within: Container[str] = ()) -> None:
-        masks = self.masks
-        for one in self.components.get(service, ()):
-            if one != service and one not in within:
-                masks[one] = masks.get(one, 0) | mask
