@@ -81,7 +81,7 @@ class Batches:
                 columns["clients_unknown"] = list(map(nested.unknown.__contains__, ids))
             deliveries = self._deliveries(nested)
             self._references.of_services(columns)
-        return section.record.maker.many(len(rows), columns), deliveries
+        return section.record.maker.many(columns), deliveries
 
     def _shared(self, ids: list[str]) -> list[str]:
         """The ids, equal ones the same text."""
@@ -105,4 +105,4 @@ class Batches:
         given = {"service": nested.services, "source": places}
         columns = columns_of(DELIVERY, nested.rows, self._shared, given)
         self._references.of_deliveries(columns)
-        return DELIVERY.maker.many(len(nested.rows), columns)
+        return DELIVERY.maker.many(columns)

@@ -40,6 +40,7 @@ class Maker:
         self.setters: dict[str, Setter] = {
             one.name: getattr(of, one.name).__set__ for one in fields
         }
+        self._written: dict[tuple[str, ...], Callable[..., list[Any]]] = {}
         self.finish = None if _only_converts(of, fields) else self._constructed
 
     def blanks(self, **values: Any) -> Iterator[Any]:
@@ -59,17 +60,15 @@ class Maker:
                 run(map(self.setters[name], entities, repeat(value)))
             yield from entities
 
-    def many(self, count: int, columns: dict[str, Iterable[Any]]) -> list[Any]:
-        """So many entities, with the values of some fields, defaults in the others.
+    def many(self, columns: dict[str, Iterable[Any]]) -> list[Any]:
+        """Entities with the values of some fields, defaults in the others.
 
-        Sources may be shared ones.
+        There are as many as the shortest column has values. Sources may be shared ones.
         """
-        made: list[Any] = list(map(object.__new__, repeat(self._open, count)))
-        values: dict[str, Iterable[Any]] = {
-            name: repeat(value) for name, value in self._defaults.items()
-        }
-        self._fill(made, **values | columns)
-        return made
+        names = tuple(sorted(columns))
+        if names not in self._written:
+            self._written[names] = self._write(names)
+        return self._written[names](*map(columns.__getitem__, names))
 
     @cached_property
     def _open(self) -> type:
@@ -81,25 +80,33 @@ class Maker:
         }
         return type(self._of.__name__, (self._of,), body)
 
-    @cached_property
-    def _fill(self) -> Callable[..., None]:
-        """Sets every field of open entities, column by column, and closes them.
+    def _write(self, columns: tuple[str, ...]) -> Callable[..., list[Any]]:
+        """A function that makes open entities, sets every field, and closes them.
 
         It is written for each class, as attrs writes constructors: the interpreter stores
         a value in a slot it knows ten times as fast as any function that is told its name.
         """
-        names = ", ".join(self._defaults)
+        known: dict[str, Any] = {f"_{name}": value for name, value in self._defaults.items()}
+        known |= {"new": object.__new__, "open": self._open, "of": self._of}
+        names = "".join(f"{name}, " for name in columns)
         slots = {name: name for name in self._defaults} | {"source": "stored_source"}
         lines = [
-            f"def fill(entities, {names}):",
-            f" for entity, {names} in zip(entities, {names}):",
-            *(f"  entity.{slot} = {name}" for name, slot in slots.items()),
+            f"def make({names}*, {', '.join(f'{name}={name}' for name in known)}):",
+            " made = []",
+            " add = made.append",
+            f" for {names} in zip({names}):",
+            "  entity = new(open)",
+            *(
+                f"  entity.{slot} = {name if name in columns else f'_{name}'}"
+                for name, slot in slots.items()
+            ),
             "  entity.__class__ = of",
+            "  add(entity)",
+            " return made",
         ]
-        written: dict[str, Any] = {"of": self._of}
-        exec("\n".join(lines), written)  # noqa: S102 - nothing in it comes from outside
-        fill: Callable[..., None] = written["fill"]
-        return fill
+        exec("\n".join(lines), known)  # noqa: S102 - nothing in it comes from outside
+        make: Callable[..., list[Any]] = known["make"]
+        return make
 
     def _constructed(self, entity: Any) -> Any:
         return self._of(**{name: getattr(entity, name) for name in self._defaults})

@@ -1,11 +1,13 @@
 """Large JSON texts read with msgspec: what `quick_json` gives, or nothing."""
 
 import sys
+from datetime import date
+from unittest.mock import patch
 
 import pytest
 
 import valuenet as vn
-from valuenet.io import batches, loading
+from valuenet.io import batches, loading, structure
 from valuenet.io.fast_json import fast_json
 from valuenet.io.json_reader import NotPlain, quick_json
 from valuenet.io.json_writer import json_text
@@ -76,6 +78,27 @@ def read(document):
 
 
 class TestBatches:
+    def test_all_keys(self):
+        """Keys of every kind, which only some records have, are read as one by one."""
+        record = {
+            "layer": "operations",
+            "exposed": True,
+            "tags": ["t"],
+            "attributes": {"since": "2024-01-31", "rate": 0.5},
+            "valid_from": "2024-01-31",
+            "resources": {"people": ["p"]},
+            "status": "planned",
+            "vendor": None,
+            "deliveries": [{"client": "f", "users": ["o"], "user_count": 3, "payment": "paid"}],
+        }
+        document = services(3, s1=record)
+        net = read(document)
+        with patch.object(structure, "SECTIONS_IN_BATCHES", frozenset()):
+            assert read(document) == net
+        assert net.services["s1"].attributes["since"] == date(2024, 1, 31)
+        assert net.services["s2"].status == "live"
+        assert net.deliveries[1].users == ("o",)
+
     def test_ids_are_one_text(self):
         """A reference is the very text that is the id of what it refers to."""
         net = read(services(3, s0={"components": ["s2", {"any_of": ["s1"]}]}))
@@ -100,13 +123,44 @@ class TestBatches:
     def test_odd_batches_are_read_one_by_one(self):
         """One entity of another form changes neither order nor sources."""
         count = 2 * batches._SIZE + 5
-        odd = {"deliveries": [{"client": ["o", "f"]}]}
+        odd = {"deliveries": [{"client": ["o", "f"]}], "layer": "business", "tags": ["t"]}
         net = read(services(count, s7=odd))
         assert list(net.services) == [f"s{i}" for i in range(count)]
         assert [one.service for one in net.deliveries][7:9] == ["s7", "s7"]
         assert len(net.deliveries) == count + 1
         assert net.services["s7"].source == Source("x.json", "$.services.s7")
         assert net.services[f"s{count - 1}"].source.path == f"$.services.s{count - 1}"
+
+    @pytest.mark.parametrize(
+        "record",
+        [
+            {"components": "s1"},
+            {"components": [{"any_of": "s1"}]},
+            {"processes": []},
+            {"tags": [3]},
+            {"tags": "t"},
+            {"layer": "middle"},
+            {"layer": ["business"]},
+            {"name": None},
+            {"colour": "red"},
+            {"deliveries": "some"},
+            {"deliveries": ["some"]},
+            {"deliveries": {"client": "o"}},
+            {"deliveries": [{"client": ""}]},
+            {"deliveries": [{"users": ["o"]}]},
+            {"deliveries": [{"client": "o", "users": "f"}]},
+        ],
+    )
+    def test_other_forms(self, record):
+        """Forms that are seldom, and wrong ones, are read as one by one."""
+        outcomes = []
+        for names in (structure.SECTIONS_IN_BATCHES, frozenset()):
+            with patch.object(structure, "SECTIONS_IN_BATCHES", names):
+                try:
+                    outcomes.append(read(services(2, s0=record)))
+                except vn.LoadError as error:
+                    outcomes.append(error.diagnostics)
+        assert outcomes[0] == outcomes[1]
 
     def test_default_provider(self):
         """Services that name no provider have that of the file; without one it is missing."""
@@ -115,6 +169,31 @@ class TestBatches:
         with pytest.raises(vn.LoadError, match="missing key 'provider'"):
             read(document)
         assert read(document | {"provider": "o"}).services["s0"].provider == "o"
+
+    @pytest.mark.parametrize(
+        ("record", "fault"),
+        [
+            ({"provider": "x"}, "no party 'x'"),
+            ({"components": ["x"]}, "no service 'x'"),
+            ({"components": ["s1", "s1"]}, "'s1' stands twice in one list"),
+            ({"components": [{"any_of": ["s1", "x"]}]}, "no service 'x'"),
+            ({"components": [{"any_of": ["s1", "s1"]}]}, "'s1' stands twice in one list"),
+            ({"components": [{"any_of": ["s1"], "need": 2}]}, "need 2 of a group of 1"),
+            ({"responsibilities": {"a": "x"}}, "'a' is given to 'x'"),
+            ({"domain": "x"}, "no domain 'x'"),
+            ({"deliveries": [{"client": "x"}]}, "no party 'x'"),
+            ({"deliveries": [{"client": "o"}, {"client": "o"}]}, "is delivered to 'o' twice"),
+            ({"deliveries": [{"client": "o", "user_count": -1}]}, "-1 users"),
+            ({"deliveries": [{"client": "o", "users": ["f", "f"]}]}, "'f' stands twice"),
+            ({"deliveries": [{"client": "o", "contract": "x"}]}, "no contract 'x'"),
+        ],
+    )
+    def test_what_integrity_asks(self, record, fault):
+        """What a file refers to is checked, though each batch is sound by itself."""
+        with pytest.raises(vn.LoadError, match=fault) as caught:
+            read(services(2, s0=record))
+        (one,) = caught.value.diagnostics
+        assert one.location.line > 0
 
     def test_progress(self, tmp_path):
         """A large section tells how far it is."""

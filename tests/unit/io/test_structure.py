@@ -279,6 +279,21 @@ class TestMaker:
         assert type(entity) is type(constructed)
         assert maker.finish is None
 
+    @pytest.mark.parametrize("section", SECTIONS.values(), ids=lambda section: section.name)
+    def test_many_equal_those_of_the_constructor(self, section):
+        """So are many that are made at a time, and they are closed."""
+        of = section.record.of
+        required = [one.name for one in attrs.fields(of) if one.default is attrs.NOTHING]
+        values = [{name: f"{name}{i}" for name in required} for i in range(3)]
+        made = section.record.maker.many({name: [one[name] for one in values] for name in required})
+        assert made == [of(**one) for one in values]
+        for entity in made:
+            assert type(entity) is of
+            expected = attrs.asdict(of(**{name: getattr(entity, name) for name in required}))
+            assert attrs.asdict(entity) == expected
+            with pytest.raises(attrs.exceptions.FrozenInstanceError):
+                entity.description = "x"
+
     def test_blanks_are_apart(self):
         """What is set in one entity is not set in the next."""
         blanks = SERVICE.maker.blanks(vendor="V")
