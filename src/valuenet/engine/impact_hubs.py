@@ -164,27 +164,27 @@ class Hubs:
         gone = {part for _, parts, _ in arcs for part in parts}
         fallen = [one for one in _with_behind(index, gone) if one in self._above] if gone else ()
         new = Hubs(self.sightings, overlaid(self._above, {}, fallen) if fallen else self._above)
-        come = [(whole, parts) for whole, _, parts in arcs if parts]
-        # Again while something was new: what one component brings may pass through another.
-        while come and new._pour(index, come):
-            if len(come) == 1:
-                break
+        won = new._won(index, [(whole, parts) for whole, _, parts in arcs if parts])
+        if won:
+            told = {one: SeenThrough(self.sightings, mask) for one, mask in won.items()}
+            new._above = overlaid(new._above, told)
         return new
 
-    def _pour(self, index: Index, come: Iterable[tuple[str, tuple[str, ...]]]) -> bool:
-        """Adds what is above each service to the hubs behind its new components."""
-        changed: dict[str, int] = {}
+    def _won(self, index: Index, come: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, int]:
+        """The sets that grow by new components: hub -> all that is above it now.
+
+        What was above a service before is poured into all that stands behind its new
+        components now. Whatever way leads to a hub, its first new step is one of these.
+        """
+        won: dict[str, int] = {}
         for whole, parts in come:
             behind = [one for one in _with_behind(index, set(parts)) if one in self._above]
             poured = self.mask(*self.above(index, (whole,))) if behind else 0
             for one in behind:
-                before = changed.get(one, self._above[one].mask)
+                before = won.get(one, self._above[one].mask)
                 if before | poured != before:
-                    changed[one] = before | poured
-        if changed:
-            poured_out = {one: SeenThrough(self.sightings, mask) for one, mask in changed.items()}
-            self._above = overlaid(self._above, poured_out)
-        return bool(changed)
+                    won[one] = before | poured
+        return won
 
 
 def _with_behind(index: Index, service_ids: set[str]) -> set[str]:
