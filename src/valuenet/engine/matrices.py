@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 from valuenet.engine.composition import closure, dependents, descendants
+from valuenet.engine.everyone.held import Masks
 from valuenet.engine.everyone.masks import masks
 from valuenet.engine.impact_exposure import Exposure, striking
 from valuenet.engine.index import Index
@@ -165,24 +166,30 @@ class _Visibility(Matrix):
             grades.setdefault(hidden, "hidden")
         return grades
 
+    def _masks(self) -> Masks | None:
+        """The sets of all services, where they are there: one row is sooner found than all."""
+        found = self._index.once(masks) if self._index.at_hand(masks) else None
+        return found if isinstance(found, Masks) else None
+
     def __getitem__(self, at: tuple[str, str]) -> Cell | None:
         row, column = at
-        # One row is sooner found than all sets: these are asked where they are there.
-        if row in self._cells or not self._index.at_hand(masks):
+        held = None if row in self._cells else self._masks()
+        if held is None:
             return super().__getitem__(at)
         self._check_row(row)
         self._check_column(column)
-        if not self._index.once(masks).sees(row, column):
+        if not held.sees(row, column):
             return None
         return visible_grades(self._index, row).get(column, "hidden")
 
     def column(self, id_: str) -> dict[str, Cell]:
         """The filled cells of one column: row id -> value, by id. Works out no row."""
         self._check_column(id_)
-        if not self._index.at_hand(masks):
+        held = self._masks()
+        if held is None:
             parties: Iterable[str] = seers(self._index, dependents(self._index, (id_,)))
         else:
-            parties = self._index.once(masks).parties(id_)
+            parties = held.parties(id_)
         grades: dict[str, Any] = dict.fromkeys(parties, "hidden")
         return dict(sorted((grades | audience_grades(self._index, id_)).items()))
 

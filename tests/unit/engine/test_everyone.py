@@ -4,8 +4,8 @@ import attrs
 import pytest
 
 import valuenet as vn
+from valuenet.engine.everyone import blocks, repair, seats
 from valuenet.engine.everyone import masks as everyone
-from valuenet.engine.everyone import repair, seats
 from valuenet.engine.everyone.blocks import Blocks
 from valuenet.engine.everyone.held import Masks
 
@@ -31,6 +31,16 @@ def _found(result, net):
     return {key: set(result.parties(key)) for key in net.services}
 
 
+def _is_counted(net):
+    """Whether the matrix, of which nothing is held, says in all ways what each view holds."""
+    matrix, found = net.matrix("visibility"), _as_it_is(attrs.evolve(net))
+    assert {key: set(matrix.column(key)) for key in net.services} == found
+    assert all(
+        (matrix[one, "disque"] is not None) == (one in found["disque"]) for one in net.parties
+    )
+    return matrix.total == sum(map(len, found.values()))
+
+
 def _with(net, service, *components):
     return net.with_(attrs.evolve(net.services[service], components=components))
 
@@ -54,7 +64,7 @@ def asked(net):
 def is_right():
     """Whether what is known of everybody is what each view holds; and how it is known."""
 
-    def is_right(net, kind=Masks):
+    def is_right(net):
         result = net.index.once(everyone.masks)
         found = _as_it_is(attrs.evolve(net))
         assert _found(result, net) == found
@@ -64,7 +74,7 @@ def is_right():
             for party in net.parties
             for key in net.services
         )
-        return isinstance(result, kind)
+        return isinstance(result, Masks)
 
     return is_right
 
@@ -75,10 +85,13 @@ class TestAtOnce:
         assert is_right(net)
 
     @pytest.mark.parametrize("budget", [0, 3])
-    def test_in_blocks(self, net, is_right, monkeypatch, budget):
+    @pytest.mark.parametrize("much", [0, 16])
+    def test_in_blocks(self, net, monkeypatch, budget, much):
         """Beyond the budget nothing is held, and the answers are the same."""
+        monkeypatch.setattr(blocks, "_MUCH", much)
         monkeypatch.setattr(everyone, "BUDGET_BYTES", budget)
-        assert is_right(net, Blocks)
+        assert isinstance(net.index.once(everyone.masks), Blocks)
+        assert _is_counted(net)
 
     def test_the_matrix(self, net):
         """A column and a cell need no set; where there are sets, they are read."""
@@ -214,8 +227,8 @@ class TestAnew:
         assert is_right(edited)
         assert not self._is_repaired(asked, edited)
 
-    def test_blocks(self, net, is_right, monkeypatch):
-        """What is not held cannot be repaired."""
+    def test_blocks(self, net, monkeypatch):
+        """What is not held is counted anew."""
         monkeypatch.setattr(everyone, "BUDGET_BYTES", 0)
-        net.index.once(everyone.masks)
-        assert is_right(_with(net, "paie"), Blocks)
+        assert _is_counted(net)
+        assert _is_counted(_with(net, "paie"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from valuenet.engine.composition import dependents, descendants
+from valuenet.engine.composition import descendants
 from valuenet.engine.everyone.pouring import Pouring
+from valuenet.engine.everyone.seats import seats
 from valuenet.engine.index import Index
-from valuenet.engine.sight import seers, visible_grades
+from valuenet.engine.sight import visible_grades
 
 #: A block that reaches more than one service in so many is put in order by leaving others out.
 _MUCH = 16
@@ -17,25 +18,18 @@ _MUCH = 16
 class Blocks:
     """Who sees each service or has it hidden (L5), where nothing is held.
 
-    What is asked of one party or one service is answered from its own view or audience.
-    The total takes parties in blocks, in order of declaration, so that those of one
-    organisation, which see much of the same, share a block.
+    One party or service is asked about in its own view or audience. The total takes
+    parties in blocks, in order of declaration, so that those of one organisation, which
+    see much of the same, share a block.
     """
 
-    def __init__(self, index: Index, names: list[str], width: int) -> None:
+    def __init__(self, index: Index, width: int) -> None:
         self._index = index
-        self._names = names
         self._width = max(1, width)
 
-    def parties(self, service_id: str) -> list[str]:
-        """The parties that see a service or have it hidden, in no order that is promised."""
-        above = dependents(self._index, (service_id,))
-        return list(seers(self._index, above | {service_id}))
-
-    def sees(self, party_id: str, service_id: str) -> bool:
-        """Whether a party sees a service or has it hidden."""
-        seen = visible_grades(self._index, party_id)
-        return service_id in seen or service_id in descendants(seen, self._index.components)
+    def edited(self, index: Index) -> Blocks:
+        """The same for the index of an edited network; nothing is counted yet."""
+        return Blocks(index, self._width)
 
     @cached_property
     def total(self) -> int:
@@ -45,9 +39,10 @@ class Blocks:
         """
         order = Pouring(self._index, {})
         loops = {one: members for members in order.loops for one in members}
-        starts = range(0, len(self._names), self._width)
-        blocks = (self._names[start : start + self._width] for start in starts)
-        return sum(_Block(self._index, order, loops, names).total() for names in blocks)
+        names = seats(self._index).names
+        starts = range(0, len(names), self._width)
+        blocks = (names[start : start + self._width] for start in starts)
+        return sum(_Block(self._index, order, loops, block).total() for block in blocks)
 
 
 class _Block:

@@ -30,6 +30,6 @@ def masks(index: Index) -> Everybody:
         reached = descendants(index.deliveries, index.components).union(index.deliveries)
         room = BUDGET_BYTES * 8 // max(1, len(reached))
         if len(chosen) > room:
-            return Blocks(index, chosen.names, room)
+            return Blocks(index, room)
     given = {service: direct(index, chosen, service) for service in index.deliveries}
     return Masks(chosen, Pouring(index, given))

@@ -19,6 +19,7 @@ from math import isqrt
 
 from valuenet.engine.composition import descendants, strong_components
 from valuenet.engine.edit import Edit
+from valuenet.engine.everyone.blocks import Blocks
 from valuenet.engine.everyone.held import Masks
 from valuenet.engine.everyone.interface import Everybody
 from valuenet.engine.everyone.ranking import Ranking
@@ -37,6 +38,8 @@ def repair(old: Everybody, index: Index, edit: Edit) -> Everybody | None:
     Complexity: linear in the sets that change and what is built on them, as a rule; in
     what stands behind the edit where loops or the order of services are touched.
     """
+    if isinstance(old, Blocks):
+        return old.edited(index)
     if not isinstance(old, Masks) or "parties" in edit.tables:
         return None
     seats = seated_for(index, old.seats, edit.received())
