@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from valuenet.codes import CODES, Code
     from valuenet.diagnostics import Diagnostic, Location, Report, finding
     from valuenet.engine.hotspots import HotSpot, HotSpots
-    from valuenet.engine.impact import Hit, Impact
+    from valuenet.engine.impact import Hit, Hits, Impact
     from valuenet.engine.matrices import Matrix
     from valuenet.engine.responsibility import Chain, Leaf, Link
     from valuenet.engine.sight import Audience, Sight, View
@@ -63,7 +63,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     "valuenet.codes": ("CODES", "Code"),
     "valuenet.diagnostics": ("Diagnostic", "Location", "Report", "finding"),
     "valuenet.engine.hotspots": ("HotSpot", "HotSpots"),
-    "valuenet.engine.impact": ("Hit", "Impact"),
+    "valuenet.engine.impact": ("Hit", "Hits", "Impact"),
     "valuenet.engine.matrices": ("Matrix",),
     "valuenet.engine.responsibility": ("Chain", "Leaf", "Link"),
     "valuenet.engine.sight": ("Audience", "Sight", "View"),
@@ -124,6 +124,7 @@ __all__ = [
     "Flow",
     "Function",
     "Hit",
+    "Hits",
     "HotSpot",
     "HotSpots",
     "Impact",
