@@ -114,7 +114,9 @@ def direct(index: Index, seats: Seats, service_id: str) -> int:
     """
     mask = 0
     for one in index.deliveries.get(service_id, ()):
-        mask |= seats.receiving(index, one.client)
+        seen = seats.receiving(index, one.client)
+        # Where it is the only one, the very integer: many services have one client.
+        mask = mask | seen if mask else seen
         for user in one.users:
             mask |= seats.receiving(index, user)
         voices = _voices(index, one)
