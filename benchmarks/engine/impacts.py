@@ -13,6 +13,8 @@ Ask = Callable[[vn.Network, str], object]
 
 #: How many hits are read first.
 FIRST = 100
+#: How often the others search.
+REPEATS = 15
 
 
 def check(case: Case) -> dict[str, tuple[str, str]]:
@@ -83,7 +85,9 @@ def rows(case: Case) -> Iterator[Row]:
             for service in best:
                 if (one.name, service) not in searched:
                     node = case.number(service)
-                    searched[one.name, service] = fastest(lambda one=one, n=node: one.above(n), 3)
+                    searched[one.name, service] = fastest(
+                        lambda one=one, n=node: one.above(n), REPEATS
+                    )
             others[one.name] = sum(searched[one.name, each] for each in best)
         count = len(best)
         yield Row(
@@ -100,5 +104,7 @@ def _first(case: Case, ask: Ask) -> Row:
     service = case.shared[0]
     node = case.number(service)
     ours = fastest_of_fresh(case.fresh, lambda net: ask(net, service))
-    others = {one.name: fastest(lambda one=one: one.above(node), 3) for one in case.contestants}
+    others = {
+        one.name: fastest(lambda one=one: one.above(node), REPEATS) for one in case.contestants
+    }
     return Row("impact of the most shared service, first question", ours, others)
