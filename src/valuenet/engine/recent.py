@@ -8,16 +8,17 @@ from valuenet.engine.closures import behind
 from valuenet.engine.edit import Edit
 from valuenet.engine.generations import Generations
 from valuenet.engine.index import Index, repaired_by
+from valuenet.engine.numbers import Services
 
 #: The parties that are kept; a thousand services before each take about 50 kilobytes.
 _KEPT = 64
 
 #: What a party sees, and that with all that stands behind it.
-_Seen = tuple[frozenset[str], frozenset[str] | set[str]]
+_Seen = tuple[frozenset[str], Services]
 
 
-def seen(index: Index, party_id: str, visible: Collection[str]) -> frozenset[str] | set[str]:
-    """What a party sees, with all that stands behind it; not to be changed.
+def seen(index: Index, party_id: str, visible: Collection[str]) -> Services:
+    """What a party sees, with all that stands behind it.
 
     Args:
         index: The index.
@@ -28,38 +29,39 @@ def seen(index: Index, party_id: str, visible: Collection[str]) -> frozenset[str
     edit, only what changed is looked at.
     """
     recent = index.once(_recent)
+    sees = frozenset(visible)
     known = recent.get(party_id)
-    if known is not None:
-        (saw, before), since = known
-        if saw == (visible if isinstance(visible, frozenset) else frozenset(visible)):
-            kept = before if since is None else _repaired(index, before, since)
-            if kept is not None:
-                if since is not None:
-                    _keep(recent, party_id, (saw, kept))
-                return kept
-    found = behind(index, visible)
-    _keep(recent, party_id, (frozenset(visible), found))
-    return found
+    if known is not None and known[0][0] == sees:
+        (_, before), since = known
+        if since is None:
+            return before
+        kept = _repaired(index, before, since)
+        if kept is not None:
+            return _kept(recent, party_id, sees, kept)
+    return _kept(recent, party_id, sees, behind(index, visible))
 
 
-def _repaired(
-    index: Index, before: frozenset[str] | set[str], edit: Edit
-) -> frozenset[str] | set[str] | None:
+def _repaired(index: Index, before: Services, edit: Edit) -> Services | None:
     """The same after an edit of components; None where something may have gone."""
-    changed = edit.rearranged.keys() & before
+    changed = [parts for key, parts in edit.rearranged.items() if key in before]
     if not changed:
         return before
-    if any(edit.rearranged[one][0] for one in changed):
+    if any(gone for gone, _ in changed):
         return None
-    come = {part for one in changed for part in edit.rearranged[one][1]}
-    return before | behind(index, come - before)
+    more = behind(index, {part for _, come in changed for part in come})
+    if not more.numbers.continues(before.numbers):
+        return None
+    return Services(more.numbers, before.found | more.found)
 
 
-def _keep(recent: Generations[str, _Seen], party_id: str, found: _Seen) -> None:
+def _kept(
+    recent: Generations[str, _Seen], party_id: str, sees: frozenset[str], found: Services
+) -> Services:
     own = recent.own
     if len(own) >= _KEPT:
         own.pop(next(iter(own), ""), None)
-    own[party_id] = found
+    own[party_id] = (sees, found)
+    return found
 
 
 def _after(recent: Generations[str, _Seen], _index: Index, edit: Edit) -> Generations[str, _Seen]:

@@ -14,7 +14,7 @@ from valuenet.engine.index import Index, repaired_by
 #: Sets are held as long as a bit for each party that sees something and each service that
 #: somebody reaches takes no more. They end at the last party and are shared along chains, so
 #: that they take a third less as a rule.
-BUDGET_BYTES = 384 * 1024 * 1024
+BUDGET_BYTES = 256 * 1024 * 1024
 
 
 @repaired_by(repair)
