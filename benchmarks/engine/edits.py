@@ -13,7 +13,7 @@ import valuenet as vn
 from benchmarks.engine.case import Case
 from benchmarks.engine.clock import BUDGET, fastest_of_fresh, seconds, within
 from benchmarks.engine.contestants import CONTESTANTS
-from benchmarks.engine.everybody import WAYS, total
+from benchmarks.engine.everybody import total
 from benchmarks.engine.rows import Row
 
 EDITS = 100
@@ -115,14 +115,12 @@ def _removing(case: Case) -> Iterator[Row]:
         "a cell": lambda net, part: net.matrix("visibility")[client, part],
         "the total": lambda net, _part: total(net),
     }
-    for way, (inside, _) in WAYS.items():
-        with inside():
-            anew = fastest_of_fresh(case.fresh, total)
-            for what, ask in asked.items():
-                times = _repaired(case, edits, ask)
-                note = f"median of {len(times)}"
-                question = f"a component removed, then {what} of the matrix again, {way}"
-                yield Row(question, median(times), {"computed anew": anew}, _AIM, note)
+    anew = fastest_of_fresh(case.fresh, total)
+    for what, ask in asked.items():
+        times = _repaired(case, edits, ask)
+        note = f"median of {len(times)}"
+        question = f"a component removed, then {what} of the matrix again"
+        yield Row(question, median(times), {"computed anew": anew}, _AIM, note)
 
 
 _AIM = {"computed anew": 500}

@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
-from unittest.mock import patch
 
 import valuenet as vn
 from benchmarks.engine.case import Case
 from benchmarks.engine.clock import fastest, fastest_of_fresh
 from benchmarks.engine.rows import Row
-
-
-def without_numpy() -> AbstractContextManager[object]:
-    """Importing numpy fails inside."""
-    return patch.dict(sys.modules, {"numpy": None})
-
-
-WAYS = {
-    "standard library": (without_numpy, {"networkx": 20, "rustworkx": 3}),
-    "with numpy": (nullcontext, {"rustworkx": 12}),
-}
 
 
 def total(net: vn.Network) -> int:
@@ -43,14 +29,13 @@ def check(case: Case) -> None:
 
 
 def rows(case: Case) -> Iterator[Row]:
-    """The matrix without and with numpy."""
+    """The matrix of a network with nothing but its index."""
     nodes = [case.number(one) for one in case.sizes]
     others = {
         one.name: fastest(lambda one=one: one.everybody(nodes), repeats=3)
         for one in case.contestants
     }
-    for way, (inside, aims) in WAYS.items():
-        with inside():
-            check(case)
-            ours = fastest_of_fresh(case.fresh, total)
-        yield Row(f"visibility of all {len(nodes):,} clients, {way}", ours, others, aims)
+    check(case)
+    ours = fastest_of_fresh(case.fresh, total)
+    aims = {"networkx": 20, "rustworkx": 3}
+    yield Row(f"visibility of all {len(nodes):,} clients", ours, others, aims)

@@ -345,10 +345,8 @@ class Network(Whole):
 
     def _twin(self, **tables: Any) -> Network:
         """A network with other tables, that nothing has checked yet."""
-        new = object.__new__(type(self))
-        for name in _FIELDS:
-            object.__setattr__(new, name, tables[name] if name in tables else getattr(self, name))
-        return new
+        kept = {name: getattr(self, name) for name in _FIELDS}
+        return unchecked(kept | tables)
 
     def _edited(
         self,
@@ -385,6 +383,14 @@ class Network(Whole):
 
 
 _FIELDS = tuple(one.name for one in fields(Whole))
+
+
+def unchecked(values: Mapping[str, Any]) -> Network:
+    """A network of all its values, as the class stores them, that are known to be sound."""
+    network = object.__new__(Network)
+    for name in _FIELDS:
+        object.__setattr__(network, name, values[name])
+    return network
 
 
 def _index_of(network: Network) -> Index | None:

@@ -13,11 +13,14 @@ from hypothesis import strategies as st
 import valuenet as vn
 from reference.generate import random_document
 from reference.laws import Reference
-from valuenet.engine import impact_exposure, impact_hubs, impact_memory, impact_sightings
 from valuenet.engine.alternatives import lost
 from valuenet.engine.coverage import agreed_contract
 from valuenet.engine.impact import affected, struck
-from valuenet.engine.impact_memory import memory
+from valuenet.engine.impact import exposure as exposure_room
+from valuenet.engine.impact import hubs as hubs_room
+from valuenet.engine.impact import memory as memory_room
+from valuenet.engine.impact import sightings as sightings_room
+from valuenet.engine.impact.memory import memory
 from valuenet.engine.sight import audience_grades, grading_deliveries
 from valuenet.engine.witness import witnesses
 from valuenet.testing import networks, new_deliveries, service_ids
@@ -49,7 +52,7 @@ def hubs(**budgets):
     }
     with pytest.MonkeyPatch.context() as patch:
         for name, value in (known | budgets).items():
-            for module in (impact_memory, impact_hubs, impact_sightings, impact_exposure):
+            for module in (memory_room, hubs_room, sightings_room, exposure_room):
                 if hasattr(module, name):
                     patch.setattr(module, name, value)
         yield

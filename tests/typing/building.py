@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import valuenet as vn
 from valuenet import testing
-from valuenet.model import Party
+from valuenet.model import Deliveries, Party
 
 
 def entities() -> None:
@@ -39,7 +39,7 @@ def networks(town: vn.Organization, service: vn.Service, delivery: vn.Delivery) 
     net = vn.Network("n", deliveries=[delivery])
     assert_type(net.parties, vn.EntityMap[Party])
     assert_type(net.services, vn.EntityMap[vn.Service])
-    assert_type(net.deliveries, tuple[vn.Delivery, ...])
+    assert_type(net.deliveries, Deliveries)
     assert_type(net.with_(town, service, delivery, name="m"), vn.Network)
     assert_type(net.without("ville", service), vn.Network)
 

@@ -19,7 +19,7 @@ from valuenet.engine.numbers import Numbers, Services, numbers
 #: The pass is made once searches have found the whole network so many times over.
 _WORTH = 4
 #: A service is shared when so many are built on it.
-_SHARED = 3
+_SHARED = 2
 #: The numbers in all closures kept, 8 bytes each.
 _BUDGET = 2_000_000
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from valuenet.engine.composition import closure, dependents, descendants
 from valuenet.engine.everyone.held import Masks
 from valuenet.engine.everyone.masks import masks
-from valuenet.engine.impact_exposure import Exposure, striking
+from valuenet.engine.impact.exposure import Exposure, striking
 from valuenet.engine.index import Index
 from valuenet.engine.matrix_text import matrix_text
 from valuenet.engine.responsibility import step_links

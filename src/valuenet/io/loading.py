@@ -26,7 +26,7 @@ from valuenet.io.yaml_reader import read_yaml
 from valuenet.model import Source, Whole
 from valuenet.model.inheritance import settled
 from valuenet.model.integrity import are_others_sound, twice
-from valuenet.network import Network
+from valuenet.network import Network, unchecked
 
 #: Hears how much is read: characters done, characters in all.
 Progress = Callable[[int, int], object]
@@ -228,10 +228,7 @@ def _sound(tables: dict[str, Any], references: References) -> Network:
     if not (references.sound and references.all_known(whole) and are_others_sound(whole)):
         return Network(**tables)
     values = {one.name: getattr(whole, one.name) for one in fields(Whole)} | settled(whole)
-    network = object.__new__(Network)
-    for name, value in values.items():
-        object.__setattr__(network, name, value)
-    return network
+    return unchecked(values)
 
 
 def _offset(progress: Progress, done: int, total: int) -> Hear:

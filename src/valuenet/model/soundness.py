@@ -11,7 +11,7 @@ from typing import get_args
 
 from valuenet.model.entity import STATUSES
 from valuenet.model.integrity import is_well_formed_id
-from valuenet.model.services import LAYERS, Delivery, Payment, Service
+from valuenet.model.services import LAYERS, Alternatives, Delivery, Payment, Service
 from valuenet.model.whole import Whole
 
 
@@ -76,5 +76,14 @@ def _delivery_fits(whole: Whole, delivery: Delivery) -> bool:
 
 
 def _are_known(ids: tuple[object, ...], table: Container[object]) -> bool:
-    # A group of alternatives is no key of any table: the whole check knows its rules.
-    return not ids or (len(set(ids)) == len(ids) and all(one in table for one in ids))
+    return not ids or (
+        len(set(ids)) == len(ids) and all(one in table or _is_group(one, table) for one in ids)
+    )
+
+
+def _is_group(part: object, table: Container[object]) -> bool:
+    return (
+        isinstance(part, Alternatives)
+        and 1 <= part.need <= len(part.any_of)
+        and _are_known(part.any_of, table)
+    )

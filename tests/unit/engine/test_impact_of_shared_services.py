@@ -7,10 +7,13 @@ import attrs
 import pytest
 
 import valuenet as vn
-from valuenet.engine import impact_exposure, impact_hubs, impact_memory, impact_sightings
 from valuenet.engine.above import from_the_top
-from valuenet.engine.impact_memory import memory
-from valuenet.engine.impact_sightings import KeptPairs, PairsWhenRead, sightings
+from valuenet.engine.impact import exposure as exposure_room
+from valuenet.engine.impact import hubs as hubs_room
+from valuenet.engine.impact import memory as memory_room
+from valuenet.engine.impact import sightings as sightings_room
+from valuenet.engine.impact.memory import memory
+from valuenet.engine.impact.sightings import KeptPairs, PairsWhenRead, sightings
 
 WIDTH = 30
 
@@ -18,8 +21,8 @@ WIDTH = 30
 @pytest.fixture
 def eager_hubs(monkeypatch):
     """Small networks are treated as large ones."""
-    monkeypatch.setattr(impact_memory, "SMALL_SEARCH", 5)
-    monkeypatch.setattr(impact_hubs, "_FEW", 4)
+    monkeypatch.setattr(memory_room, "SMALL_SEARCH", 5)
+    monkeypatch.setattr(hubs_room, "_FEW", 4)
 
 
 @pytest.fixture
@@ -105,8 +108,8 @@ class TestHubs:
 
     def test_stay_within_their_budget(self, net, monkeypatch):
         """The least shared go; answers stay the same."""
-        monkeypatch.setattr(impact_hubs, "MASK_BYTES", 200)
-        monkeypatch.setattr(impact_hubs, "LISTED", 3)
+        monkeypatch.setattr(hubs_room, "MASK_BYTES", 200)
+        monkeypatch.setattr(hubs_room, "LISTED", 3)
         for one in ("x", "platform", "a0"):
             assert len(net.impact(one).hits) == counted(net, one)
 
@@ -114,7 +117,7 @@ class TestHubs:
         """They are counted by the sizes of audiences."""
         assert isinstance(sightings(net.index), KeptPairs)
         expected = {one: net.impact(one).to_dict() for one in net.services}
-        monkeypatch.setattr(impact_sightings, "MOST_PAIRS", 5)
+        monkeypatch.setattr(sightings_room, "MOST_PAIRS", 5)
         assert isinstance(sightings(net.index), PairsWhenRead)
         crowd = attrs.evolve(net)
         len(crowd.impact("x").hits)
@@ -137,7 +140,7 @@ class TestHits:
                 return super().__new__(cls, held)
 
         hits = net.impact("x").hits
-        monkeypatch.setattr("valuenet.engine.impact_hits.Hit", Counted)
+        monkeypatch.setattr("valuenet.engine.impact.hits.Hit", Counted)
         assert len(hits) > 60
         assert ("eau", "o00") in hits
         assert made == []
@@ -253,7 +256,7 @@ class TestAfterEdits:
 
     def test_only_the_last_answers_are_kept(self, net, monkeypatch):
         """The oldest one is forgotten."""
-        monkeypatch.setattr(impact_memory, "KEPT", 2)
+        monkeypatch.setattr(memory_room, "KEPT", 2)
         for one in ("o00", "o01", "o02"):
             net.impact(one)
         assert list(net.index.once(memory).recent.own) == ["o01", "o02"]
@@ -273,8 +276,8 @@ class TestExposure:
     @pytest.mark.parametrize("worth", [-1, 10**9])
     def test_by_searches_or_at_once(self, net, expected, monkeypatch, worth, budget):
         """The same cells; the pass gives the hubs too."""
-        monkeypatch.setattr(impact_exposure, "_WORTH", worth)
-        monkeypatch.setattr(impact_exposure, "EXPOSURE_BYTES", budget)
+        monkeypatch.setattr(exposure_room, "_WORTH", worth)
+        monkeypatch.setattr(exposure_room, "EXPOSURE_BYTES", budget)
         matrix = net.matrix("exposure")
         assert {(row, column): value for row, column, value in matrix.cells()} == expected
         assert (hubs(net) is None) is (worth > 0)

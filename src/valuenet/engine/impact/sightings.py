@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import Protocol
 
 from valuenet.engine.containment import reach, reached_from
-from valuenet.engine.impact_hits import Pair
+from valuenet.engine.impact.hits import Pair
 from valuenet.engine.index import Index
 from valuenet.engine.representation import representatives, represented_pairs
 from valuenet.engine.sight import Grade, visible_grades

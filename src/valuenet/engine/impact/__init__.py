@@ -8,9 +8,9 @@ from attrs import field, frozen
 
 from valuenet.engine.alternatives import lost, with_groups
 from valuenet.engine.coverage import agreed_contract
-from valuenet.engine.impact_hits import Hit, Hits, State
-from valuenet.engine.impact_memory import affected, reached, struck
-from valuenet.engine.impact_sightings import visible_grade
+from valuenet.engine.impact.hits import Hit, Hits, State
+from valuenet.engine.impact.memory import affected, reached, struck
+from valuenet.engine.impact.sightings import visible_grade
 from valuenet.engine.index import Index
 from valuenet.engine.sight import Grade, grading_deliveries
 from valuenet.engine.witness import witnesses

@@ -10,9 +10,9 @@ from valuenet.engine.composition import dependents
 from valuenet.engine.containment import inside
 from valuenet.engine.edit import Edit
 from valuenet.engine.generations import Generations
-from valuenet.engine.impact_hits import Pairs
-from valuenet.engine.impact_hubs import Hubs, hubs
-from valuenet.engine.impact_sightings import SeenThrough
+from valuenet.engine.impact.hits import Pairs
+from valuenet.engine.impact.hubs import Hubs, hubs
+from valuenet.engine.impact.sightings import SeenThrough
 from valuenet.engine.index import Index, repaired_by
 from valuenet.engine.sight import sighted_by
 

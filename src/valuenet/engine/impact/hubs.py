@@ -14,7 +14,7 @@ from heapq import nlargest
 from valuenet.engine.above import from_the_top
 from valuenet.engine.composition import descendants, stepped
 from valuenet.engine.edit import Edit
-from valuenet.engine.impact_sightings import SeenThrough, Sightings, sightings
+from valuenet.engine.impact.sightings import SeenThrough, Sightings, sightings
 from valuenet.engine.index import Index
 from valuenet.model.maps import overlaid
 

@@ -8,9 +8,9 @@ from itertools import chain
 
 from valuenet.engine.composition import descendants
 from valuenet.engine.containment import ancestors
-from valuenet.engine.impact_hubs import Above, Gathering, Hubs
-from valuenet.engine.impact_memory import affected, memory
-from valuenet.engine.impact_sightings import MOST_PAIRS, Sightings, sightings
+from valuenet.engine.impact.hubs import Above, Gathering, Hubs
+from valuenet.engine.impact.memory import affected, memory
+from valuenet.engine.impact.sightings import MOST_PAIRS, Sightings, sightings
 from valuenet.engine.index import Index
 from valuenet.engine.sight import sighted_by
 
