@@ -8,10 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import Any
 
 from attrs import frozen
 
 from valuenet.model import Delivery, Service
+
+
+def component_ids(service: Service) -> tuple[str, ...]:
+    """The components of a service, alternatives included; its own tuple where that holds them."""
+    components: tuple[Any, ...] = service.components
+    if all(type(part) is str for part in components):
+        return components
+    return service.component_ids
+
 
 DeliveryKey = tuple[str, str, str | None]
 
@@ -39,8 +49,8 @@ class Edit:
         """Service -> (components gone, components new), where its components change."""
         found = {}
         for key, (before, after) in self.services.items():
-            old = before.component_ids if before is not None else ()
-            new = after.component_ids if after is not None else ()
+            old = component_ids(before) if before is not None else ()
+            new = component_ids(after) if after is not None else ()
             gone = tuple(one for one in old if one not in new)
             come = tuple(one for one in new if one not in old)
             if gone or come:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from valuenet.engine.adjacency import adjacency_changes
-from valuenet.engine.edit import Edit
+from valuenet.engine.edit import Edit, component_ids
 from valuenet.engine.pairs import Pairs, is_client, is_user
 from valuenet.errors import UnknownId, WrongValue, near_ids
 from valuenet.model import (
@@ -85,22 +85,22 @@ class Index:
 
         Complexity: linear in the edit and in the neighbours of what it changes.
         """
-        new = Index(whole)
-        known = dict(self.__dict__)
+        new = object.__new__(Index)
+        known = new.__dict__
+        known.update(self.__dict__)
         known.update(
             whole=whole,
-            services=new.services,
+            services=whole.services.by_id,
             results={},
             _before=((self, edit), *self._before[: _REMEMBERED - 1]),
         )
         for name in ("delivered_to", "used_by"):
             known.pop(name, None)
-        new.__dict__.update(known)
         for name, changed in adjacency_changes(self, edit):
             if name in known:
                 gone = [key for key, value in changed.items() if not value]
                 kept = {key: value for key, value in changed.items() if value}
-                new.__dict__[name] = overlaid(known[name], kept, gone)
+                known[name] = overlaid(known[name], kept, gone)
         return new
 
     def once(self, compute: Callable[[Index], T]) -> T:
@@ -264,14 +264,6 @@ class Index:
     def provider(self, service_id: str) -> str:
         """The party that provides a service."""
         return self.services[service_id].provider
-
-
-def component_ids(service: Service) -> tuple[str, ...]:
-    """The components of a service, alternatives included; its own tuple where that holds them."""
-    components: tuple[Any, ...] = service.components
-    if all(type(part) is str for part in components):
-        return components
-    return service.component_ids
 
 
 def _given(entity: str | Entity) -> str:

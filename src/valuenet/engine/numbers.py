@@ -11,8 +11,8 @@ from collections.abc import Set as AbstractSet
 from itertools import chain, count
 from typing import Any
 
-from valuenet.engine.edit import Edit
-from valuenet.engine.index import Index, component_ids, repaired_by
+from valuenet.engine.edit import Edit, component_ids
+from valuenet.engine.index import Index, repaired_by
 from valuenet.model.maps import overlaid
 
 Parts = tuple[int, ...]
