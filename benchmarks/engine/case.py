@@ -81,11 +81,12 @@ class Case:
     def fresh(self) -> vn.Network:
         """The same network with nothing derived but its index.
 
-        Three other kinds of question are asked of it, about a client that sees little and
-        an offer that few are built on: that makes the tables of the index.
+        Four questions are asked of it, about a client that sees little and an offer that few
+        are built on: that makes the tables of the index.
         """
         gc.collect()
         net = attrs.evolve(self.net)
+        len(net.visible_to(self._least[0]))
         net.responsibility(*self._least)
         offer = self.arcs.ids[-1]
         len(net.who_sees(offer))

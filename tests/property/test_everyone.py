@@ -7,7 +7,10 @@ from hypothesis import strategies as st
 
 import valuenet as vn
 from valuenet.engine.everyone import masks as everyone
+from valuenet.engine.everyone import numbered
 from valuenet.engine.everyone.held import Masks
+from valuenet.engine.everyone.pouring import Pouring
+from valuenet.engine.everyone.seats import direct, seats
 from valuenet.testing import networks, new_deliveries, party_ids, service_ids
 
 pytestmark = pytest.mark.usefixtures("untraced")
@@ -36,10 +39,25 @@ def _agrees(result, net):
     )
 
 
+#: Arcs back are followed; followed as long as it takes little; not followed.
+WAYS = [(16, 2000), (0, 0), (10**9, 0)]
+
+
+@given(networks(), st.sampled_from(WAYS))
+def test_held(net, way):
+    """One pass over the services finds every view, whichever way it takes."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(numbered, "_BACK", way[0])
+        patched.setattr(numbered, "_SAMPLE", way[1])
+        assert _agrees(everyone.masks(net.index), net)
+
+
 @given(networks())
-def test_held(net):
-    """One pass over the services finds every view."""
-    assert _agrees(everyone.masks(net.index), net)
+def test_poured(net):
+    """The way for networks without an order finds the same where there is one."""
+    chosen = seats(net.index)
+    given = {one: direct(net.index, chosen, one) for one in net.index.deliveries}
+    assert _agrees(Masks(chosen, Pouring(net.index, given)), net)
 
 
 @given(networks(), st.integers(0, 2))

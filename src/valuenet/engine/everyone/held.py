@@ -24,11 +24,11 @@ class Pass(Protocol):
 
     @property
     def ranks(self) -> Ranks:
-        """Numbers that fall along every arc from a component upwards, but within loops."""
+        """Numbers that fall along every arc from a component upwards, `looped` apart."""
 
     @property
     def looped(self) -> frozenset[str]:
-        """The members of all loops of two or more."""
+        """The services that arcs within loops leave, or other arcs that ranks do not follow."""
 
 
 class Masks:
@@ -77,7 +77,7 @@ class Masks:
 
     @property
     def loops(self) -> frozenset[str]:
-        """The services that stood in a loop with others at the time of the pass."""
+        """The services that arcs leave which ranks did not follow at the time of the pass."""
         return self._pass.looped
 
     def edited(

@@ -6,10 +6,12 @@ from valuenet.engine.composition import descendants
 from valuenet.engine.everyone.blocks import Blocks
 from valuenet.engine.everyone.held import Masks
 from valuenet.engine.everyone.interface import Everybody
+from valuenet.engine.everyone.numbered import NumberedPass
 from valuenet.engine.everyone.pouring import Pouring
 from valuenet.engine.everyone.repair import repair
 from valuenet.engine.everyone.seats import direct, seats
 from valuenet.engine.index import Index, repaired_by
+from valuenet.engine.numbers import numbers
 
 #: Sets are held as long as a bit for each party that sees something and each service that
 #: somebody reaches takes no more. They end at the last party and are shared along chains, so
@@ -32,4 +34,5 @@ def masks(index: Index) -> Everybody:
         if len(chosen) > room:
             return Blocks(index, room)
     given = {service: direct(index, chosen, service) for service in index.deliveries}
-    return Masks(chosen, Pouring(index, given))
+    quick = NumberedPass(index.once(numbers), given)
+    return Masks(chosen, quick if quick.done else Pouring(index, given))

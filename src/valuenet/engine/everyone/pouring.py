@@ -2,9 +2,9 @@
 
 The set of a service is gathered from those of the services built on it: that writes each
 set once, where pushing sets down writes one for each arc. No order is worked out first.
-Services are declared upwards or downwards as a rule; where a set is missing none the less,
-Python says so at no cost, and only then what stands above is looked for. Numbering the
-services and sorting them took longer than all that it saved.
+Where a set is missing, Python says so at no cost, and only then what stands above is looked
+for. This is the way for networks whose services stand in no order; `numbered` is faster where
+they do.
 """
 
 from __future__ import annotations
