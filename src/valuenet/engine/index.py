@@ -111,10 +111,6 @@ class Index:
         result: T = self.results[compute]
         return result
 
-    def known(self, compute: Callable[[Index], T]) -> bool:
-        """Whether `once` has computed this here."""
-        return compute in self.results
-
     def at_hand(self, compute: Callable[[Index], Any]) -> bool:
         """Whether `once` has computed this here, or on the way here and can repair it."""
         return compute in self.results or (
