@@ -8,7 +8,4 @@ from whom it is hidden, is that of its own deliveries and those of all that is b
   order; `held` keeps them;
 - `masks` is what `Index.once` computes, `repair` with `ranking` what carries it over an edit;
 - `blocks` counts where the sets are too many to be held.
-
-Nothing here uses numpy: levels, and the sets that deliveries give, take it as long as the
-whole pass takes Python at 100,000 services and 5,000 parties.
 """
