@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, Literal
 
-from valuenet.engine.composition import closure, dependents, descendants
+from valuenet.engine.composition import closure, dependents
 from valuenet.engine.everyone.held import Masks
 from valuenet.engine.everyone.masks import masks
 from valuenet.engine.impact.exposure import Exposure, striking
 from valuenet.engine.index import Index
 from valuenet.engine.matrix_text import matrix_text
+from valuenet.engine.recent import seen
 from valuenet.engine.responsibility import step_links
 from valuenet.engine.roles import clients_of, suppliers_of
 from valuenet.engine.sight import audience_grades, seers, sighted_by, visible_grades
@@ -162,7 +163,7 @@ class _Visibility(Matrix):
 
     def _grades(self, party_id: str) -> dict[str, Any]:
         grades: dict[str, Any] = dict(visible_grades(self._index, party_id))
-        for hidden in descendants(grades, self._index.components):
+        for hidden in seen(self._index, party_id, grades):
             grades.setdefault(hidden, "hidden")
         return grades
 
