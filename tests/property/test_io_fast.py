@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import valuenet as vn
+from property.damage import damaged
 from reference.generate import random_document
 from valuenet.io import loading, structure
 from valuenet.io.fast_json import fast_json
@@ -25,30 +26,6 @@ VALUES = (
 )
 KEYS = ("name", "nam", "provider", "client", "deliveries", "x", "12", "need", "attributes", "tags")
 TEXTS = ('"\\ud800"', "NaN", "1e999999999999999999999", "1" * 1500, "01", "-0", "-0.0", "0.10")
-
-
-def damaged(document, rng):
-    """A document with a few of its keys and values changed for others."""
-    for _ in range(rng.randint(0, 3)):
-        here = document
-        while True:
-            keys = list(here) if isinstance(here, dict) else list(range(len(here)))
-            if not keys:
-                break
-            key = rng.choice(keys)
-            if isinstance(here[key], (dict, list)) and here[key] and rng.random() < 0.85:
-                here = here[key]
-                continue
-            if isinstance(here, dict) and rng.random() < 0.3:
-                here[rng.choice(KEYS)] = here.pop(key)
-            elif rng.random() < 0.2:
-                del here[key]
-            elif isinstance(here, list) and rng.random() < 0.5:
-                here.append(here[key])
-            else:
-                here[key] = rng.choice(VALUES)
-            break
-    return document
 
 
 def mangled(text, rng):
@@ -88,7 +65,9 @@ def outcome(text):
 def test_all_readings_agree(seed):
     """With msgspec, without it, and one entity at a time: the same network or faults."""
     rng = random.Random(seed)
-    text = mangled(json_text(damaged(for_json(random_document(rng, 5)), rng)), rng)
+    text = mangled(
+        json_text(damaged(for_json(random_document(rng, 5)), rng, keys=KEYS, values=VALUES)), rng
+    )
     with mock.patch.object(structure, "SECTIONS_IN_BATCHES", frozenset()):
         plainest = outcome(text)
     assert outcome(text) == plainest

@@ -1,12 +1,12 @@
 """Broken texts: the quick and the thorough reading agree, and nothing else is ever raised."""
 
 import random
-from copy import deepcopy
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 import valuenet as vn
+from property.damage import damaged
 from reference.generate import random_document
 from valuenet.io.json_writer import json_text
 from valuenet.io.loading import Text, _quick, _Thorough
@@ -14,29 +14,6 @@ from valuenet.io.yaml_writer import yaml_text
 
 VALUES = (None, 12, True, "x", "", [], {}, ["x", 3], {"x": "y"}, "2024-01-31", "unknown", "global")
 KEYS = ("name", "nam", "provider", "client", "functions", "deliveries", "x", "12", "a.b", "need")
-
-
-def damaged(document, rng):
-    """A document with a few of its keys and values changed for others."""
-    for _ in range(rng.randint(0, 3)):
-        here = document
-        while True:
-            keys = list(here) if isinstance(here, dict) else list(range(len(here)))
-            if not keys:
-                break
-            key = rng.choice(keys)
-            inner = here[key]
-            if isinstance(inner, (dict, list)) and inner and rng.random() < 0.8:
-                here = inner
-                continue
-            if isinstance(here, dict) and rng.random() < 0.3:
-                here[rng.choice(KEYS)] = here.pop(key)
-            elif rng.random() < 0.2:
-                del here[key]
-            else:
-                here[key] = deepcopy(rng.choice(VALUES))
-            break
-    return document
 
 
 def faults_of(load, *arguments):
@@ -60,7 +37,7 @@ def outcome(text):
 def test_quick_and_thorough_accept_the_same(seed):
     """The quick reading takes exactly what the thorough one takes, and gives the same."""
     rng = random.Random(seed)
-    document = damaged(random_document(rng, 4), rng)
+    document = damaged(random_document(rng, 4), rng, keys=KEYS, values=VALUES)
     for content, is_json in ((yaml_text(document), False), (json_text(document), True)):
         text = Text(content, None, is_json)
         quick, thorough = _quick([text], {}, None), outcome(text)
@@ -75,7 +52,7 @@ def test_quick_and_thorough_accept_the_same(seed):
 def test_faults_of_damaged_documents(seed):
     """Every fault of a damaged document stands at a line, and no two are the same."""
     rng = random.Random(seed)
-    document = damaged(random_document(rng, 4), rng)
+    document = damaged(random_document(rng, 4), rng, keys=KEYS, values=VALUES)
     for content, format in ((yaml_text(document), "yaml"), (json_text(document), "json")):
         faults = faults_of(vn.loads, content, format)
         assert len(set(faults)) == len(faults)
