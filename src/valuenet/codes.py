@@ -2,7 +2,7 @@
 
 VN1xx identity and references · VN2xx composition · VN3xx who sees what ·
 VN4xx responsibility · VN5xx partnership · VN6xx catalogue and strata ·
-VN7xx files and formats · VN9xx rules of others.
+VN7xx files and formats · VN8xx sourcing · VN9xx rules of others.
 """
 
 from __future__ import annotations
@@ -81,6 +81,12 @@ _TABLE = (
     Code("VN709", "newer format version", "error", "The file needs a newer version of the library.", "upgrade valuenet", "format.md"),
     Code("VN710", "files of a folder disagree", "error", "Name and language are one for the whole network.", "give one value, in one file", "format.md"),
     Code("VN711", "nothing to read", "error", "No network file was found there.", "give a .yaml or .json file, or a folder that holds some", "format.md"),
+    # Contracts.
+    # Commitments.
+    # Governance.
+    # Involvement.
+    # Figures.
+    # Showback.
     # Rules of others.
     Code("VN901", "rule failed", "error", "A rule of a third party stopped with an exception.", "report it to the author of the rule", "ours"),
 )  # fmt: skip

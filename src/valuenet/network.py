@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -30,9 +31,12 @@ from valuenet.engine.sight import Audience, View, audience, view, view_of_whole
 from valuenet.engine.strata import Strata, strata
 from valuenet.errors import InvalidNetwork, MissingExtra, UnknownId, WrongValue
 from valuenet.model import Delivery, Entity, Layer, Service, Whole
-from valuenet.model.context import Contract, Domain, Flow, Process
+from valuenet.model.context import Domain, Flow, Process
+from valuenet.model.contracts import Contract, Obligation, Post
+from valuenet.model.figures import Charge, FigureTable
 from valuenet.model.inheritance import settled
 from valuenet.model.integrity import integrity_faults
+from valuenet.model.involvement import Activity, Committee, Information, Objective
 from valuenet.model.soundness import plainly_sound
 
 if TYPE_CHECKING:
@@ -40,6 +44,12 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from valuenet.diagnostics import Report
+    from valuenet.engine.contracts.performance import Performance
+    from valuenet.engine.contracts.status import ContractStatus
+    from valuenet.engine.feasibility import Feasibility
+    from valuenet.engine.obligations import Obligations
+    from valuenet.engine.showback import Showback
+    from valuenet.model.figures import ShareKey
     from valuenet.rules import NetworkRule
 
 _TABLE_OF: dict[type, str] = {
@@ -49,9 +59,20 @@ _TABLE_OF: dict[type, str] = {
     Contract: "contracts",
     Flow: "flows",
     Domain: "domains",
+    Obligation: "duties",
+    Post: "roles",
+    Activity: "activities",
+    Information: "information",
+    Objective: "objectives",
+    Committee: "committees",
+    FigureTable: "figures",
+    Charge: "charges",
 }
 _TABLES = tuple(name for name in _TABLE_OF.values() if name != "deliveries")
 
+
+#: How long before the end of a contract its end is news, unless asked otherwise.
+DAYS_OF_NOTICE = 90
 
 #: What `with_` changes besides entities.
 _TEXTS = ("name", "language", "description")
@@ -245,6 +266,90 @@ class Network(Whole):
         if focus is not None:
             raise WrongValue("a focus is taken by the exposure matrix only, not with", kind)
         return visibility(index) if kind == "visibility" else responsibility(index)
+
+    # --- sourcing --------------------------------------------------------------------
+
+    def contract_status(
+        self, on: date | None = None, *, within: int = DAYS_OF_NOTICE
+    ) -> ContractStatus:
+        """What every contract lacks and promises, and when it ends (sourcing.md L17).
+
+        Args:
+            on: The day that is asked about: what ends within `within` days of it is marked.
+            within: A number of days.
+
+        Returns:
+            A row a contract, by id; besides, the deliveries between organisations that no
+            contract covers, and the promises with nothing behind them.
+        """
+        from valuenet.engine.contracts.status import contract_status
+
+        return contract_status(self.index, on, within)
+
+    def performance(self, provider: str | Entity | None = None) -> Performance:
+        """What was measured against what was promised: met, missed, by how much, due (L18).
+
+        Returns:
+            A row a measurement, by provider, contract, commitment and date; totals stand by
+            provider, never over all of them.
+
+        Raises:
+            UnknownId: No such party.
+        """
+        from valuenet.engine.contracts.performance import performance
+
+        index = self.index
+        return performance(index, None if provider is None else index.party_id(provider))
+
+    def feasibility(self, client: str | Entity | None = None) -> Feasibility:
+        """Whether what is promised can be held, given what is promised behind it (L20).
+
+        Args:
+            client: Only promises under contracts that cover deliveries to this party.
+
+        Returns:
+            A row a commitment, by contract and place in it: backed, unbacked or infeasible.
+
+        Raises:
+            UnknownId: No such party.
+        """
+        from valuenet.engine.feasibility import feasibility
+
+        index = self.index
+        return feasibility(index, None if client is None else index.party_id(client))
+
+    def obligations(self, entity: str | Entity) -> Obligations:
+        """What binds a party, or whom a contract or a declared obligation binds, and why (L21).
+
+        Args:
+            entity: A party, a contract or an obligation.
+
+        Returns:
+            A row a binding, by party, then obligation, each with the path that explains it.
+
+        Raises:
+            UnknownId: No such party, contract or obligation.
+        """
+        from valuenet.engine.obligations import obligations
+
+        return obligations(self.index, entity)
+
+    def showback(
+        self, year: int | None = None, key: ShareKey | None = None, *, unit: str | None = None
+    ) -> Showback:
+        """What each client is charged, exact to the cent, and what it is made of (L24).
+
+        Args:
+            year: Only charges of this year.
+            key: Share every charge by this key, whatever its own.
+            unit: Only charges in this unit: euros unless given, where there are any.
+
+        Raises:
+            WrongValue: No such key, or no charge in this unit.
+        """
+        from valuenet.engine.showback import showback
+
+        return showback(self.index, year, key, unit)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """The network as a networkx graph with typed nodes and edges.

@@ -40,7 +40,7 @@ Plain = dict[str, Any]
 _NESTED_LEVELS = 32
 
 #: Fields with free keys, whose order says nothing.
-_FREE_KEYS = frozenset({"attributes", "responsibilities"})
+_FREE_KEYS = frozenset({"attributes", "responsibilities", "rows", "groups"})
 
 
 def document(net: Network, *, sort: bool = False) -> Plain:
@@ -138,7 +138,7 @@ class Document:
             flows = self._net.flows.values()
             entities = [one for one in flows if self.place_of_flow(one.id) == "flows"]
         else:
-            entities = list(getattr(self._net, name).values())
+            entities = list(getattr(self._net, SECTIONS[name].table).values())
         write = self.top_function if name == "functions" else self.entity
         return {entity.id: write(entity) for entity in self.sorted(entities)}
 
@@ -221,6 +221,8 @@ class Document:
                 plain[name] = None if value is None else kind.write(value)
             if self._sort and name in _FREE_KEYS:
                 plain[name] = dict(sorted(plain[name].items()))
+            if self._sort and kind is not ATTRIBUTES:
+                plain[name] = _canonical(plain[name])
         return plain
 
     def _attributes(self, attributes: Mapping[str, Any]) -> Plain:
@@ -273,6 +275,17 @@ def _deep_functions(net: Network) -> set[str]:
 def _in_order(record: Record, plain: Plain) -> Plain:
     """The keys in the order of the record."""
     return {name: plain[name] for name in record.keys if name in plain}
+
+
+def _canonical(value: Any) -> Any:
+    """The same plain data with every decimal in its one form."""
+    if type(value) is Decimal:
+        return Decimal(canonical_number(value))
+    if type(value) is list:
+        return [_canonical(one) for one in value]
+    if type(value) is dict:
+        return {key: _canonical(one) for key, one in value.items()}
+    return value
 
 
 def canonical_number(number: int | Decimal) -> int | Decimal:

@@ -214,5 +214,5 @@ def _table(path: str) -> str:
     name = re.sub(r"\[\d+\]$", "", path).rpartition(".")[2]
     if name == "parent":
         section = path.partition(".")[0]
-        return section if section in ("processes", "domains") else "parties"
+        return section if section in ("processes", "domains", "objectives") else "parties"
     return REFERENCES.get(name, "parties")

@@ -16,7 +16,7 @@ _TEXT = encode_basestring
 _OTHER = json.JSONEncoder(ensure_ascii=False).encode
 #: The file itself and its sections are never written on one line.
 _OPEN_LEVELS = 2
-_NESTING = (dict, list)
+_CHANGED = (dict, list, Decimal)
 
 
 def json_text(plain: dict[str, Any]) -> str:
@@ -61,10 +61,13 @@ def _write(value: Any, lead: str, level: int, put: Callable[[str], None]) -> Non
 
 
 def for_json(plain: dict[str, Any]) -> dict[str, Any]:
-    """A document with attributes as JSON says them: a text that looks like a date is marked."""
+    """A document as JSON says it: decimals as texts, so that no program makes floats of them.
+
+    Attributes hold numbers; a text there that looks like a date is marked.
+    """
     return {
         key: (_mark_attributes(value) if key == "attributes" else _inside(value))
-        if type(value) in _NESTING
+        if type(value) in _CHANGED
         else value
         for key, value in plain.items()
     }
@@ -73,6 +76,8 @@ def for_json(plain: dict[str, Any]) -> dict[str, Any]:
 def _inside(value: Any) -> Any:
     if type(value) is dict:
         return for_json(value)
+    if type(value) is Decimal:
+        return format(value, "f")
     return [_inside(item) for item in value] if type(value) is list else value
 
 

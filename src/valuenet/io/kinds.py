@@ -29,6 +29,7 @@ from valuenet.io.bulk import (
 )
 from valuenet.io.nodes import NO_VALUE, UNREADABLE, kind_of
 from valuenet.model import Alternatives, FrozenMap, Resources
+from valuenet.model.figures import PLAIN_NUMBER
 from valuenet.model.maps import frozen_map
 
 #: What an id may look like, in the dialect that every JSON Schema tool reads: no ASCII or
@@ -170,9 +171,24 @@ def _read_date(value: Any) -> date:
     raise wrong_type("a date (2024-01-31)", value)
 
 
+def _read_decimal(value: Any) -> Decimal:
+    if type(value) is int or type(value) is Decimal:
+        number = Decimal(value)
+        if number.is_finite():
+            return number
+    elif type(value) is str and PLAIN_NUMBER.fullmatch(value):
+        return Decimal(value)
+    raise wrong_type("a decimal number", value)
+
+
 TEXT = Kind("a text", _read_text, {"type": "string"}, read_all=all_texts)
 ID = Kind("an id", _read_id, {"type": "string", "pattern": ID_PATTERN}, read_all=all_ids)
 INTEGER = Kind("a whole number", _read_integer, {"type": "integer"})
+DECIMAL = Kind(
+    "a decimal number",
+    _read_decimal,
+    {"type": ["number", "string"], "pattern": rf"^(?:{PLAIN_NUMBER.pattern})$"},
+)
 BOOLEAN = Kind("true or false", _read_boolean, {"type": "boolean"})
 DATE = Kind(
     "a date (2024-01-31)",
@@ -207,7 +223,8 @@ def optional(kind: Kind) -> Kind:
     if "enum" in kind.schema:
         schema: dict[str, Any] = {"enum": [*kind.schema["enum"], None]}
     else:
-        schema = {**kind.schema, "type": [kind.schema["type"], "null"]}
+        types = kind.schema["type"]
+        schema = {**kind.schema, "type": [*([types] if isinstance(types, str) else types), "null"]}
     return Kind(f"{kind.expected} or null", read, schema, kind.write, or_null(kind.read_all))
 
 
@@ -455,6 +472,51 @@ RESPONSIBILITIES = Kind(
     {"type": "object", "additionalProperties": {"type": ["string", "null"]}},
     dict,
 )
+
+
+# --- figures -------------------------------------------------------------------------------
+
+
+def _read_cell(value: Any) -> Decimal | str | None:
+    if value is None:
+        return None
+    if type(value) is str and not PLAIN_NUMBER.fullmatch(value):
+        return value
+    try:
+        return _read_decimal(value)
+    except Wrong:
+        raise wrong_type("a number, or a text as it is printed", value) from None
+
+
+def _read_cells(value: Any) -> tuple[Any, ...]:
+    if type(value) is not list:
+        raise wrong_type("a list of figures", value, ())
+    return _read_items(value, _read_cell)
+
+
+def _mapping_of_lists(expected: str, read_list: Callable[[Any], Any], schema: Any) -> Kind:
+    def read(value: Any) -> FrozenMap[str, Any]:
+        readers = dict.fromkeys(value, read_list) if type(value) is dict else {}
+        try:
+            return frozen_map(read_mapping(value, readers, expected))
+        except Wrong as wrong:
+            wrong.kept = frozen_map(wrong.kept)
+            raise
+
+    return Kind(
+        expected,
+        read,
+        {"type": "object", "additionalProperties": schema},
+        lambda lists: {key: list(one) for key, one in lists.items()},
+    )
+
+
+ROWS_OF_FIGURES = _mapping_of_lists(
+    "a mapping of rows to lists of figures",
+    _read_cells,
+    {"type": "array", "items": {"type": ["number", "string", "null"]}},
+)
+GROUPS = _mapping_of_lists("a mapping of rows to lists of ids", _read_ids, IDS.schema)
 
 
 # --- free attributes ---------------------------------------------------------------------

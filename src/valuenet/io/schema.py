@@ -54,8 +54,18 @@ def _head() -> Schema:
     return properties
 
 
+#: Names of sections that lose more, or less, than their last letter.
+_SINGULAR = {
+    "functions": "top_function",
+    "processes": "process",
+    "activities": "activity",
+    "information": "information",
+    "figures": "figures",
+}
+
+
 def _singular(section: str) -> str:
-    return {"functions": "top_function", "processes": "process"}.get(section, section[:-1])
+    return _SINGULAR.get(section, section[:-1])
 
 
 def _mapping_of(definition: str) -> Schema:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from operator import attrgetter
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -24,11 +25,14 @@ from valuenet.io.kinds import (
     CLIENTS,
     COMPONENTS,
     DATE,
+    DECIMAL,
+    GROUPS,
     ID,
     IDS,
     INTEGER,
     RESOURCES,
     RESPONSIBILITIES,
+    ROWS_OF_FIGURES,
     TEXT,
     TEXTS,
     Kind,
@@ -38,15 +42,24 @@ from valuenet.io.kinds import (
 )
 from valuenet.io.making import Maker, Setter, stored_default
 from valuenet.io.nodes import ABSENT
+from valuenet.io.records import Part, list_of
 from valuenet.model import (
+    Activity,
+    Charge,
     Clientele,
+    Committee,
     Contract,
     Delivery,
     Domain,
+    FigureTable,
     Flow,
     Function,
+    Information,
+    Objective,
+    Obligation,
     Organization,
     Partnership,
+    Post,
     Process,
     Resources,
     Service,
@@ -61,31 +74,56 @@ UNKNOWN = "unknown"
 #: The word for a contract over every service.
 GLOBAL = "global"
 
-#: Fields that refer to other entities, and the table in which these are found.
+#: Fields that refer to other entities, and the table in which these are found; `actors` are
+#: parties and roles, `places` are parties, services and contracts.
 REFERENCES: dict[str, str] = {
+    "associates": "parties",
+    "by": "actors",
     "client": "parties",
+    "clients": "parties",
     "companies": "parties",
     "components": "services",
+    "consumes": "information",
+    "decided_by": "actors",
     "any_of": "services",
     "contract": "contracts",
     "domain": "domains",
+    "figures": "figures",
     "flows": "flows",
     "function": "parties",
+    "information": "information",
     "lead": "parties",
+    "leader": "actors",
     "members": "parties",
+    "occasional": "actors",
     "organization": "parties",
     "owner": "parties",
+    "owners": "actors",
+    "party": "parties",
+    "permanent": "actors",
+    "place": "places",
+    "principal": "parties",
+    "process": "processes",
     "processes": "processes",
     "provider": "parties",
+    "produces": "information",
     "receiver": "parties",
+    "reports_to": "committees",
     "represented_by": "parties",
+    "returned": "services",
     "sender": "parties",
     "service": "services",
     "services": "services",
+    "successors": "contracts",
     "users": "parties",
 }
 #: `parent` is of the kind of the entity that has it.
-PARENTS: dict[type, str] = {Function: "parties", Process: "processes", Domain: "domains"}
+PARENTS: dict[type, str] = {
+    Function: "parties",
+    Process: "processes",
+    Domain: "domains",
+    Objective: "objectives",
+}
 
 #: Fields that no file holds: they follow from the place, or from other fields.
 _DERIVED = frozenset(
@@ -244,7 +282,69 @@ _DESCRIPTIONS: dict[str, str] = {
     "start": "First day of the contract.",
     "end": "Last day of the contract.",
     "contact": "The single post that answers.",
+    "duration": "How long it holds from its start, in months.",
+    "scope": "What the provider acts on and is responsible for.",
+    "evolution": "The clause by which services and needs may change.",
+    "reversibility": "The clause by which the client takes back its services at the end.",
+    "successors": "The contracts that take over at its end.",
+    "returned": "The services that go back to the client at its end.",
+    "commitments": "Service levels promised for its services.",
+    "penalties": "What is due when a commitment is missed.",
+    "events": "What happened or is to happen under it, dated.",
+    "party": "The party concerned.",
+    "process": "The process that it is a function of.",
+    "principal": "The party that answers for it: exactly one.",
+    "associates": "The parties that take part.",
+    "consumes": "The information elements that it needs.",
+    "produces": "The information elements that it gives.",
+    "information": "The information element that it carries.",
+    "owners": "Who is in charge: roles or parties.",
+    "due": "The day by which it is to be done.",
+    "mission": "What it is there for.",
+    "leader": "The role or party that leads it.",
+    "permanent": "The roles or parties with a permanent seat.",
+    "occasional": "The roles or parties with an occasional seat.",
+    "reports_to": "The committees that it reports to.",
+    "unit": "What amounts are counted in.",
+    "year": "The year that it is about.",
+    "columns": "The names of the columns, in order.",
+    "rows": "The cells of each row; a number, or a text as it is printed.",
+    "total_row": "The row that holds printed totals.",
+    "total_column": "The column that holds printed totals.",
+    "tolerance": "By how much a printed total may differ from what it is the total of.",
+    "groups": "The parties that a row stands for, where it stands for several.",
+    "internal": "What is the provider's own: rows of a table, or a whole charge.",
+    "cross_checks": "Figures printed in one place that others must add up to.",
+    "file": "The CSV file beside this one that holds columns and rows.",
+    "place": "The party, service or contract where the amount arises.",
+    "key": "How it is shared: equal, direct, users, contribution or workload.",
+    "amount": "How much, exact; in JSON as a text.",
+    "figures": "The figures table that the key takes its weights from.",
+    "column": "The column of that table.",
+    "clients": "The only clients to share among, where not all.",
+    "indicator": "What is measured: availability, restore-time, escalation-time, or another.",
+    "direction": "Whether the target is the least or the most.",
+    "target": "The level promised.",
+    "window": "The time over which it is measured.",
+    "family": "Whether it measures the budget, needs, or advice.",
+    "need": "The client's need that it measures.",
+    "measurements": "What was measured, dated.",
+    "date": "The day.",
+    "value": "What was measured.",
+    "commitment": "The commitment that it is due for.",
+    "per": "Due for each `miss`, or for each `unit` missed by.",
+    "cap": "Never more than this for one measurement.",
+    "by": "The role or party that does it.",
+    "decided_by": "The role or party that decided it.",
+    "covers": "What it deals with, in words.",
+    "answers": "The id of the event that it follows from.",
+    "printed": "The figure printed: a number, or a cell as `table/row/column`.",
+    "computed": "The figures that must add up to it.",
     "id": "The flow's own id; PARTNERSHIP.1, .2 and so on unless given.",
+}
+_PART_DESCRIPTIONS: dict[str, str] = {
+    "id": "By what it is known within its list.",
+    "answers": "The id of the event that it follows from.",
 }
 _SECTION_DESCRIPTIONS: dict[str, str] = {
     "organizations": "Legal entities, by id, with their functions.",
@@ -254,6 +354,14 @@ _SECTION_DESCRIPTIONS: dict[str, str] = {
     "partnerships": "Providers that act as one provider for a common client, by id.",
     "flows": "Data flows that belong to no declared partnership, by id.",
     "contracts": "What binds a provider and a client over services, by id.",
+    "obligations": "What providers must hold to, by id.",
+    "roles": "Who acts in what role under contracts and in committees, by id.",
+    "activities": "Functions of processes, with principal and associates, by id.",
+    "information": "Information elements that activities share, by id.",
+    "objectives": "Objectives, actions, means and tasks, by id; a tree.",
+    "committees": "Committees and workshops, by id.",
+    "figures": "Tables of figures as printed, by id.",
+    "charges": "Amounts to share out among clients, by id.",
     "domains": "A second way to order services, by id; a tree.",
     "processes": "The work of functions, by id; a tree.",
     "services": "Outcomes for clients, made of constituents, by id.",
@@ -274,6 +382,8 @@ def _kind(name: str, annotation: Any) -> Kind:  # noqa: PLR0911 - one return a k
         return COMPONENTS
     if name == "responsibilities":
         return RESPONSIBILITIES
+    if name in _BY_NAME:
+        return _BY_NAME[name]
     refers = name in REFERENCES or name == "parent"
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin in (types.UnionType, Union):
@@ -282,13 +392,25 @@ def _kind(name: str, annotation: Any) -> Kind:  # noqa: PLR0911 - one return a k
     if origin is Literal:
         return choice(arguments)
     if origin is tuple:
+        if attrs.has(arguments[0]):
+            return list_of(arguments[0], _parts(arguments[0]))
         return IDS if refers else TEXTS
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return ATTRIBUTES
     if annotation is str:
         return ID if refers else TEXT
-    simple: dict[Any, Kind] = {bool: BOOLEAN, int: INTEGER, date: DATE, Resources: RESOURCES}
+    simple: dict[Any, Kind] = {
+        bool: BOOLEAN,
+        int: INTEGER,
+        date: DATE,
+        Decimal: DECIMAL,
+        Resources: RESOURCES,
+    }
     return simple[annotation]
+
+
+#: Fields whose kind does not follow from their type.
+_BY_NAME: dict[str, Kind] = {"rows": ROWS_OF_FIGURES, "groups": GROUPS}
 
 
 def _keys(type_: type, *, leave_out: frozenset[str] = frozenset()) -> dict[str, Key]:
@@ -307,6 +429,20 @@ def _keys(type_: type, *, leave_out: frozenset[str] = frozenset()) -> dict[str, 
         )
         for one in fields
         if one.name not in _DERIVED | leave_out
+    }
+
+
+def _parts(type_: type[Any]) -> dict[str, Part]:
+    """The keys of a small record, in the order of its fields."""
+    hints = get_type_hints(type_)
+    return {
+        one.name: Part(
+            _kind(one.name, hints[one.name]),
+            stored_default(one),
+            required=one.default is attrs.NOTHING,
+            description=_PART_DESCRIPTIONS.get(one.name) or _DESCRIPTIONS[one.name],
+        )
+        for one in attrs.fields(type_)
     }
 
 
@@ -368,6 +504,7 @@ PARTNERSHIP_FLOW = Record(
     Flow, {"id": Key("id", ID, description=_DESCRIPTIONS["id"])} | _keys(Flow)
 )
 CONTRACT = Record(Contract, _contract_keys())
+FIGURES = Record(FigureTable, _keys(FigureTable))
 DOMAIN = Record(Domain, _keys(Domain))
 PROCESS = Record(Process, _keys(Process))
 SERVICE = Record(Service, _SERVICE_KEYS | _nested("deliveries"))
@@ -384,9 +521,17 @@ SECTIONS: dict[str, Section] = {
         Section("partnerships", PARTNERSHIP, "parties"),
         Section("flows", FLOW, "flows"),
         Section("contracts", CONTRACT, "contracts"),
+        Section("obligations", Record(Obligation, _keys(Obligation)), "duties"),
+        Section("roles", Record(Post, _keys(Post)), "roles"),
         Section("domains", DOMAIN, "domains"),
         Section("processes", PROCESS, "processes"),
         Section("services", SERVICE, "services"),
+        Section("activities", Record(Activity, _keys(Activity)), "activities"),
+        Section("information", Record(Information, _keys(Information)), "information"),
+        Section("objectives", Record(Objective, _keys(Objective)), "objectives"),
+        Section("committees", Record(Committee, _keys(Committee)), "committees"),
+        Section("figures", FIGURES, "figures"),
+        Section("charges", Record(Charge, _keys(Charge)), "charges"),
     )
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar, cast
 
 from attrs import field, fields, frozen
 
@@ -12,12 +12,22 @@ from valuenet.errors import WrongValue
 from valuenet.model.maps import frozen_map
 from valuenet.model.source import Source, shares_sources
 
+T = TypeVar("T")
+
 Status = Literal["planned", "live", "deferred", "retired"]
 STATUSES: tuple[Status, ...] = ("planned", "live", "deferred", "retired")
 
 
 def texts(values: Iterable[str]) -> tuple[str, ...]:
     """The values as a tuple; a bare text, which would fall into letters, is refused."""
+    if isinstance(values, str):
+        raise WrongValue("a list is expected here", values)
+    return tuple(values)
+
+
+def records(values: Iterable[T]) -> tuple[T, ...]:
+    """The values, which are no texts, as a tuple; a bare text is refused."""
+    values = cast("Any", values)
     if isinstance(values, str):
         raise WrongValue("a list is expected here", values)
     return tuple(values)

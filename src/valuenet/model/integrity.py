@@ -14,7 +14,7 @@ from itertools import combinations
 from operator import attrgetter
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from valuenet.diagnostics import Diagnostic, Location, finding
+from valuenet.diagnostics import Diagnostic, finding
 from valuenet.errors import did_you_mean
 from valuenet.model.entity import Described, Entity
 from valuenet.model.maps import NO_ITEMS
@@ -26,8 +26,9 @@ from valuenet.model.parties import (
     VirtualClient,
     party_kind,
 )
+from valuenet.model.references import KINDS, References, place_of
 from valuenet.model.services import Alternatives, Delivery, Service
-from valuenet.model.source import Source
+from valuenet.model.sourcing_references import sourcing_references
 from valuenet.model.whole import Whole
 
 _ID = re.compile(r"[^\W_][\w.\-]*")
@@ -35,25 +36,11 @@ _IDS = re.compile(r"(?:[^\W_][\w.\-]*+ )*+")
 
 #: The kinds that share one space of ids.
 _SHARED_SPACE = ("parties", "services", "contracts")
-_KINDS = ("parties", "services", "contracts", "processes", "domains", "flows")
 
 
 def is_well_formed_id(text: str) -> bool:
     """Whether a text may be an id: NFC, a letter or digit first, then also `.`, `_`, `-`."""
     return _ID.fullmatch(text) is not None and unicodedata.is_normalized("NFC", text)
-
-
-def place_of(entity: Described, *steps: str) -> Location:
-    """Where a field of an entity stands, as exactly as the entity's source says."""
-    source = entity.source or Source(path=_bare_path(entity))
-    path = ".".join((source.path.removeprefix("$."), *steps))
-    return Location(path=path, file=source.file, line=source.line, column=source.column)
-
-
-def _bare_path(entity: Described) -> str:
-    if isinstance(entity, Entity):
-        return f"{type(entity).__name__.lower()} {entity.id}"
-    return f"delivery of {getattr(entity, 'service', '?')}"
 
 
 def integrity_faults(whole: Whole) -> list[Diagnostic]:
@@ -78,7 +65,7 @@ def integrity_faults(whole: Whole) -> list[Diagnostic]:
 def are_others_sound(whole: Whole) -> bool:
     """Whether all ids, and all but the fields of services and deliveries, are without fault."""
     checks = (_ids, _party_references, _context_references, _trees, _groups, _roles)
-    others = [kind for kind in _KINDS if kind != "services"]
+    others = [kind for kind in KINDS if kind != "services"]
     return not any(True for check in checks for _ in check(whole)) and all(
         _are_choices(getattr(whole, kind).values()) for kind in others
     )
@@ -91,7 +78,7 @@ def _ids(whole: Whole) -> Iterator[Diagnostic]:
     if _are_ids(whole) and _are_apart(whole):
         return
     seen: dict[str, Entity] = {}
-    for kind in _KINDS:
+    for kind in KINDS:
         for entity in getattr(whole, kind).values():
             if not is_well_formed_id(entity.id):
                 yield finding(
@@ -109,7 +96,7 @@ def _ids(whole: Whole) -> Iterator[Diagnostic]:
 
 def _are_ids(whole: Whole) -> bool:
     """Whether all ids are well-formed, seen from all of them in one text."""
-    ids = [id_ for kind in _KINDS for id_ in getattr(whole, kind)]
+    ids = [id_ for kind in KINDS for id_ in getattr(whole, kind)]
     text = " ".join((*ids, ""))
     return (
         text.count(" ") == len(ids)
@@ -139,100 +126,8 @@ def twice(second: Entity, first: Entity) -> Diagnostic:
 # --- references ----------------------------------------------------------------------
 
 
-#: A search for near ids takes longer than the check; the first faults show the pattern.
-_NEAR_SEARCHES = 100
-
-
-def _alias_target(wanted: str, known: Mapping[str, Any]) -> str | None:
-    # An EntityMap answers aliases too; a reference in a network is always an id.
-    return known[wanted].id if wanted in known else None
-
-
-class _References:
-    """Checks references from one whole; ids alone count, not aliases."""
-
-    def __init__(self, whole: Whole) -> None:
-        self.whole = whole
-        self.searches = 0
-        self.ids: dict[str, Mapping[str, Any]] = {
-            kind: getattr(whole, kind).by_id for kind in _KINDS
-        }
-
-    def unknown(
-        self, kind: str, wanted: str, known: Mapping[str, Any], place: Location
-    ) -> Diagnostic:
-        """The finding that a reference leads to nothing, with what was probably meant."""
-        self.searches += 1
-        hint = did_you_mean(wanted, known) if self.searches <= _NEAR_SEARCHES else ""
-        hint = hint.removeprefix("; ")
-        if not hint and (alias := _alias_target(wanted, known)):
-            hint = f"{wanted!r} is an alias: refer to {alias!r}"
-        message = f"no {kind} {wanted!r}"
-        return finding("VN101", message, ids=[wanted], location=place, hint=hint or None)
-
-    def one(
-        self, kind: str, table: str, wanted: str | None, entity: Described, step: str
-    ) -> Iterator[Diagnostic]:
-        if wanted is not None and wanted not in self.ids[table]:
-            yield self.unknown(kind, wanted, getattr(self.whole, table), place_of(entity, step))
-
-    def party(self, wanted: str | None, entity: Described, step: str) -> Iterator[Diagnostic]:
-        return self.one("party", "parties", wanted, entity, step)
-
-    def many(
-        self,
-        kind: str,
-        table: str,
-        wanted: tuple[str, ...],
-        entity: Described,
-        step: str,
-    ) -> Iterator[Diagnostic]:
-        if not wanted:
-            return
-        known = self.ids[table]
-        for i, one in enumerate(wanted):
-            if one not in known:
-                place = place_of(entity, f"{step}[{i}]")
-                yield self.unknown(kind, one, getattr(self.whole, table), place)
-        yield from _repeats(wanted, entity, step)
-
-    def parties(
-        self, wanted: tuple[str, ...], entity: Described, step: str
-    ) -> Iterator[Diagnostic]:
-        return self.many("party", "parties", wanted, entity, step)
-
-    def of_type(
-        self, types: tuple[type, ...], wanted: str | None, entity: Described, step: str
-    ) -> Iterator[Diagnostic]:
-        if wanted is None:
-            return
-        expected = " or ".join(_kind_name(one) for one in types)
-        if wanted not in self.ids["parties"]:
-            yield self.unknown(expected, wanted, self.whole.parties, place_of(entity, step))
-        elif not isinstance(party := self.whole.parties[wanted], types):
-            yield finding(
-                "VN104",
-                f"{wanted!r} is a {party_kind(party)}, expected a {expected}",
-                ids=[wanted],
-                location=place_of(entity, step),
-            )
-
-
-def _kind_name(type_: type) -> str:
-    return type_.__name__.lower()
-
-
-def _repeats(wanted: tuple[str, ...], entity: Described, step: str) -> Iterator[Diagnostic]:
-    if len(set(wanted)) == len(wanted):
-        return
-    for i, one in enumerate(wanted):
-        if one in wanted[:i]:
-            place = place_of(entity, f"{step}[{i}]")
-            yield finding("VN108", f"{one!r} stands twice in one list", ids=[one], location=place)
-
-
 def _party_references(whole: Whole) -> Iterator[Diagnostic]:
-    refer = _References(whole)
+    refer = References(whole)
     for party in whole.parties.values():
         if isinstance(party, Function):
             yield from refer.of_type((Organization,), party.organization, party, "organization")
@@ -260,7 +155,7 @@ def _same_organization(function: Function, whole: Whole) -> Iterator[Diagnostic]
         )
 
 
-def _partnership(party: Partnership, refer: _References) -> Iterator[Diagnostic]:
+def _partnership(party: Partnership, refer: References) -> Iterator[Diagnostic]:
     yield from refer.parties(party.members, party, "members")
     yield from refer.many("flow", "flows", party.flows, party, "flows")
     if len(set(party.members)) < 2:  # noqa: PLR2004 - the law says two
@@ -281,7 +176,7 @@ def _partnership(party: Partnership, refer: _References) -> Iterator[Diagnostic]
 
 
 def _service_references(whole: Whole) -> Iterator[Diagnostic]:
-    refer = _References(whole)
+    refer = References(whole)
     parties, services = refer.ids["parties"], refer.ids["services"]
     known = frozenset(services)
     # Nearly all services have a provider and plain components, all known, each once.
@@ -307,7 +202,7 @@ def _service_references(whole: Whole) -> Iterator[Diagnostic]:
             yield from _responsibilities(service, whole)
 
 
-def _components(service: Service, refer: _References) -> Iterator[Diagnostic]:
+def _components(service: Service, refer: References) -> Iterator[Diagnostic]:
     for i, part in enumerate(service.components):
         step = f"components[{i}]"
         if not isinstance(part, Alternatives):
@@ -355,7 +250,7 @@ def _responsibilities(service: Service, whole: Whole) -> Iterator[Diagnostic]:
 
 
 def _delivery_references(whole: Whole) -> Iterator[Diagnostic]:
-    refer = _References(whole)
+    refer = References(whole)
     parties, services = refer.ids["parties"], refer.ids["services"]
     deliveries = _uncertain(whole.deliveries, parties, services)
     seen: set[tuple[str, str, str | None]] = set()
@@ -405,7 +300,7 @@ def _uncertain(
 
 
 def _context_references(whole: Whole) -> Iterator[Diagnostic]:
-    refer = _References(whole)
+    refer = References(whole)
     for process in whole.processes.values():
         yield from refer.party(process.owner, process, "owner")
         yield from refer.one("process", "processes", process.parent, process, "parent")
@@ -415,17 +310,17 @@ def _context_references(whole: Whole) -> Iterator[Diagnostic]:
         yield from refer.party(flow.sender, flow, "sender")
         yield from refer.party(flow.receiver, flow, "receiver")
         yield from refer.one("service", "services", flow.service, flow, "service")
-    for contract in whole.contracts.values():
-        yield from refer.party(contract.provider, contract, "provider")
-        yield from refer.party(contract.client, contract, "client")
-        yield from refer.many("service", "services", contract.services, contract, "services")
+        yield from refer.one(
+            "information element", "information", flow.information, flow, "information"
+        )
+    yield from sourcing_references(whole, refer)
 
 
 # --- trees and groups ----------------------------------------------------------------
 
 
 def _trees(whole: Whole) -> Iterator[Diagnostic]:
-    for table in (whole.parties, whole.processes, whole.domains):
+    for table in (whole.parties, whole.processes, whole.domains, whole.objectives):
         parents = {key: getattr(one, "parent", None) for key, one in table.items()}
         for loop in _parent_loops(parents):
             entity = table[min(loop)]
@@ -512,7 +407,7 @@ def _words(hint: Any) -> tuple[Any, ...]:
 
 def _choices(whole: Whole) -> Iterator[Diagnostic]:
     """Files are checked when they are read; what a program makes is checked here."""
-    tables: list[Collection[Described]] = [getattr(whole, kind).values() for kind in _KINDS]
+    tables: list[Collection[Described]] = [getattr(whole, kind).values() for kind in KINDS]
     for table in (*tables, whole.deliveries):
         if not _are_choices(table):
             yield from _wrong_choices(table)

@@ -10,9 +10,12 @@ from attrs import field, frozen
 
 from valuenet.diagnostics import Diagnostic, finding
 from valuenet.errors import InvalidNetwork
-from valuenet.model.context import Contract, Domain, Flow, Process
+from valuenet.model.context import Domain, Flow, Process
+from valuenet.model.contracts import Contract, Obligation, Post
 from valuenet.model.deliveries import Deliveries
 from valuenet.model.entity import Entity
+from valuenet.model.figures import Charge, FigureTable
+from valuenet.model.involvement import Activity, Committee, Information, Objective
 from valuenet.model.maps import EntityMap
 from valuenet.model.parties import Party
 from valuenet.model.services import Delivery, Service
@@ -88,9 +91,44 @@ def _domains(entities: Entities[Domain]) -> EntityMap[Domain]:
     return _table("domain", entities)
 
 
+def _duties(entities: Entities[Obligation]) -> EntityMap[Obligation]:
+    return _table("obligation", entities)
+
+
+def _roles(entities: Entities[Post]) -> EntityMap[Post]:
+    return _table("role", entities)
+
+
+def _activities(entities: Entities[Activity]) -> EntityMap[Activity]:
+    return _table("activity", entities)
+
+
+def _information(entities: Entities[Information]) -> EntityMap[Information]:
+    return _table("information element", entities)
+
+
+def _objectives(entities: Entities[Objective]) -> EntityMap[Objective]:
+    return _table("objective", entities)
+
+
+def _committees(entities: Entities[Committee]) -> EntityMap[Committee]:
+    return _table("committee", entities)
+
+
+def _figures(entities: Entities[FigureTable]) -> EntityMap[FigureTable]:
+    return _table("figures table", entities)
+
+
+def _charges(entities: Entities[Charge]) -> EntityMap[Charge]:
+    return _table("charge", entities)
+
+
 @frozen
 class Whole:
-    """Everything declared, by kind. The order of mappings takes no part in equality."""
+    """Everything declared, by kind. The order of mappings takes no part in equality.
+
+    `duties` holds the obligations that are declared; whom each binds is a question.
+    """
 
     name: str = ""
     language: str = field(default="fr", kw_only=True)
@@ -104,3 +142,11 @@ class Whole:
     contracts: EntityMap[Contract] = field(factory=tuple, kw_only=True, converter=_contracts)
     flows: EntityMap[Flow] = field(factory=tuple, kw_only=True, converter=_flows)
     domains: EntityMap[Domain] = field(factory=tuple, kw_only=True, converter=_domains)
+    duties: EntityMap[Obligation] = field(factory=tuple, kw_only=True, converter=_duties)
+    roles: EntityMap[Post] = field(factory=tuple, kw_only=True, converter=_roles)
+    activities: EntityMap[Activity] = field(factory=tuple, kw_only=True, converter=_activities)
+    information: EntityMap[Information] = field(factory=tuple, kw_only=True, converter=_information)
+    objectives: EntityMap[Objective] = field(factory=tuple, kw_only=True, converter=_objectives)
+    committees: EntityMap[Committee] = field(factory=tuple, kw_only=True, converter=_committees)
+    figures: EntityMap[FigureTable] = field(factory=tuple, kw_only=True, converter=_figures)
+    charges: EntityMap[Charge] = field(factory=tuple, kw_only=True, converter=_charges)

@@ -9,7 +9,7 @@ from valuenet.diagnostics import Diagnostic, finding
 from valuenet.engine.containment import check_foci
 from valuenet.engine.index import Index
 from valuenet.engine.strata import unconnected
-from valuenet.model.integrity import place_of
+from valuenet.model.references import place_of
 
 
 def orphan_services(index: Index) -> Iterator[Diagnostic]:

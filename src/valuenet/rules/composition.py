@@ -8,7 +8,7 @@ from valuenet.diagnostics import Diagnostic, finding
 from valuenet.engine.composition import loops
 from valuenet.engine.index import Index
 from valuenet.engine.receivers import nothing_received, own_deliveries
-from valuenet.model.integrity import place_of
+from valuenet.model.references import place_of
 
 #: A loop of thousands is named by its first members.
 _NAMED = 12

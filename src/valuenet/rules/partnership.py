@@ -10,7 +10,7 @@ from valuenet.engine.containment import organizations_of
 from valuenet.engine.index import Index
 from valuenet.engine.partnerships import delivered, run_one_way, ways
 from valuenet.model import Flow
-from valuenet.model.integrity import place_of
+from valuenet.model.references import place_of
 
 
 def needless_partnerships(index: Index) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ from valuenet.engine.index import Index
 from valuenet.engine.receivers import needs_receiver, receivers, steps
 from valuenet.engine.sight import visible_grades
 from valuenet.model import Clientele, Delivery, Function
-from valuenet.model.integrity import place_of
+from valuenet.model.references import place_of
 
 
 def ambiguous_steps(index: Index) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from valuenet.engine.index import Index
 from valuenet.engine.layers import declared_layer_holds, shown_operations
 from valuenet.engine.representation import representatives
 from valuenet.model import Clientele, Delivery, Function, Organization
-from valuenet.model.integrity import place_of
+from valuenet.model.references import place_of
 
 
 def operations_shown(index: Index) -> Iterator[Diagnostic]:

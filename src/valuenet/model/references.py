@@ -1,0 +1,153 @@
+"""Whether references lead somewhere, and where they stand: the means of `integrity`."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from valuenet.diagnostics import Diagnostic, Location, finding
+from valuenet.errors import did_you_mean
+from valuenet.model.entity import Described, Entity
+from valuenet.model.parties import party_kind
+from valuenet.model.source import Source
+from valuenet.model.whole import Whole
+
+#: The kinds of entities, by the tables that hold them.
+KINDS = (
+    "parties",
+    "services",
+    "contracts",
+    "processes",
+    "domains",
+    "flows",
+    "duties",
+    "roles",
+    "activities",
+    "information",
+    "objectives",
+    "committees",
+    "figures",
+    "charges",
+)
+#: Where entities of several kinds may be referred to.
+UNIONS: dict[str, tuple[str, ...]] = {
+    "actors": ("parties", "roles"),
+    "places": ("parties", "services", "contracts"),
+}
+
+
+def place_of(entity: Described, *steps: str) -> Location:
+    """Where a field of an entity stands, as exactly as the entity's source says."""
+    source = entity.source or Source(path=_bare_path(entity))
+    path = ".".join((source.path.removeprefix("$."), *steps))
+    return Location(path=path, file=source.file, line=source.line, column=source.column)
+
+
+def _bare_path(entity: Described) -> str:
+    if isinstance(entity, Entity):
+        return f"{type(entity).__name__.lower()} {entity.id}"
+    return f"delivery of {getattr(entity, 'service', '?')}"
+
+
+#: A search for near ids takes longer than the check; the first faults show the pattern.
+_NEAR_SEARCHES = 100
+
+
+def _alias_target(wanted: str, known: Mapping[str, Any]) -> str | None:
+    # An EntityMap answers aliases too; a reference in a network is always an id.
+    return known[wanted].id if wanted in known else None
+
+
+class References:
+    """Checks references from one whole; ids alone count, not aliases."""
+
+    def __init__(self, whole: Whole) -> None:
+        self.whole = whole
+        self.searches = 0
+        self.ids: dict[str, Mapping[str, Any]] = {
+            kind: getattr(whole, kind).by_id for kind in KINDS
+        }
+        #: The same with aliases, which are no references but hints.
+        self.tables: dict[str, Mapping[str, Any]] = {kind: getattr(whole, kind) for kind in KINDS}
+        for name, kinds in UNIONS.items():
+            self.ids[name] = ChainMap(*(dict(self.ids[kind]) for kind in kinds))
+            self.tables[name] = ChainMap(*(dict(self.tables[kind]) for kind in kinds))
+
+    def unknown(
+        self, kind: str, wanted: str, known: Mapping[str, Any], place: Location
+    ) -> Diagnostic:
+        """The finding that a reference leads to nothing, with what was probably meant."""
+        self.searches += 1
+        hint = did_you_mean(wanted, known) if self.searches <= _NEAR_SEARCHES else ""
+        hint = hint.removeprefix("; ")
+        if not hint and (alias := _alias_target(wanted, known)):
+            hint = f"{wanted!r} is an alias: refer to {alias!r}"
+        message = f"no {kind} {wanted!r}"
+        return finding("VN101", message, ids=[wanted], location=place, hint=hint or None)
+
+    def one(
+        self, kind: str, table: str, wanted: str | None, entity: Described, step: str
+    ) -> Iterator[Diagnostic]:
+        """The finding that one reference leads to nothing, if it does."""
+        if wanted is not None and wanted not in self.ids[table]:
+            yield self.unknown(kind, wanted, self.tables[table], place_of(entity, step))
+
+    def party(self, wanted: str | None, entity: Described, step: str) -> Iterator[Diagnostic]:
+        """The same of a reference to a party."""
+        return self.one("party", "parties", wanted, entity, step)
+
+    def many(
+        self,
+        kind: str,
+        table: str,
+        wanted: tuple[str, ...],
+        entity: Described,
+        step: str,
+    ) -> Iterator[Diagnostic]:
+        """The findings about the references of a list."""
+        if not wanted:
+            return
+        known = self.ids[table]
+        for i, one in enumerate(wanted):
+            if one not in known:
+                place = place_of(entity, f"{step}[{i}]")
+                yield self.unknown(kind, one, self.tables[table], place)
+        yield from repeats(wanted, entity, step)
+
+    def parties(
+        self, wanted: tuple[str, ...], entity: Described, step: str
+    ) -> Iterator[Diagnostic]:
+        """The same of references to parties."""
+        return self.many("party", "parties", wanted, entity, step)
+
+    def of_type(
+        self, types: tuple[type, ...], wanted: str | None, entity: Described, step: str
+    ) -> Iterator[Diagnostic]:
+        """The finding that a reference leads to no party of these types, if it does."""
+        if wanted is None:
+            return
+        expected = " or ".join(_kind_name(one) for one in types)
+        if wanted not in self.ids["parties"]:
+            yield self.unknown(expected, wanted, self.whole.parties, place_of(entity, step))
+        elif not isinstance(party := self.whole.parties[wanted], types):
+            yield finding(
+                "VN104",
+                f"{wanted!r} is a {party_kind(party)}, expected a {expected}",
+                ids=[wanted],
+                location=place_of(entity, step),
+            )
+
+
+def _kind_name(type_: type) -> str:
+    return type_.__name__.lower()
+
+
+def repeats(wanted: tuple[str, ...], entity: Described, step: str) -> Iterator[Diagnostic]:
+    """The findings that ids stand twice in one list."""
+    if len(set(wanted)) == len(wanted):
+        return
+    for i, one in enumerate(wanted):
+        if one in wanted[:i]:
+            place = place_of(entity, f"{step}[{i}]")
+            yield finding("VN108", f"{one!r} stands twice in one list", ids=[one], location=place)
