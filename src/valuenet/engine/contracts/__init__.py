@@ -1,0 +1,1 @@
+"""What contracts cover, promise and owe (sourcing.md L17, L18)."""
