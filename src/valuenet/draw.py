@@ -228,7 +228,8 @@ def impact(
     from valuenet.render.graphs import draw_impact
 
     index = net.index
-    drawing = draw_impact(index, index.any_id(failing), theme=_theme(theme), lang=lang, page=page)
+    failing_id = index.party_or_service_id(failing)
+    drawing = draw_impact(index, failing_id, theme=_theme(theme), lang=lang, page=page)
     return _finished(drawing, strict=strict)
 
 

@@ -61,6 +61,11 @@ class Asked:
         return chain(
             ((("party", p, name), *pair) for p in parties for name, pair in self._of_party(p)),
             ((("service", s, name), *pair) for s in services for name, pair in self._of_service(s)),
+            (
+                (("contract", k, name), *pair)
+                for k in self.reference.facts.contracts
+                for name, pair in self._of_contract(k)
+            ),
             (((name,), *pair) for name, pair in self._of_all()),
         )
 
@@ -91,6 +96,12 @@ class Asked:
         for part in net.services[service].component_ids:
             receivers = ref.receivers(service, part)
             yield f"receivers of {part}", (receivers, _received(net, service, part))
+
+    def _of_contract(self, contract):
+        ref, net = self.reference, self.net
+        yield "covered", (ref.covered(contract), {one.key for one in _covered(net, contract)})
+        hits = {(hit.client, hit.service): hit.state for hit in net.impact(contract).hits}
+        yield "impact", (ref.contract_states(contract), hits)
 
     def _of_all(self):
         ref, net = self.reference, self.net
@@ -151,6 +162,12 @@ def _loops(net):
     return loops(net.index)
 
 
+def _covered(net, contract):
+    from valuenet.engine.coverage import covered_by
+
+    return covered_by(net.index, contract)
+
+
 def _lost(net, struck):
     from valuenet.engine.alternatives import lost
 
@@ -158,7 +175,8 @@ def _lost(net, struck):
 
 
 def _findings(net):
-    found = [one for one in net.check() if one.code not in OURS]
+    # The findings of sourcing have properties of their own.
+    found = [one for one in net.check() if one.code not in OURS and one.code[:3] != "VN8"]
     return {
         (RULES[one.code], one.severity, frozenset(one.ids[:2] if one.code == "VN501" else one.ids))
         for one in found
@@ -245,6 +263,7 @@ class TestTheComparison:
             *("organization", "function", "clientele", "virtual_client", "partnership"),
             *("client", "member", "representative", "user", "hidden"),
             *("clear", "shared", "unanswered", "ambiguous", "mixed", "no-contract"),
+            *("contract lost", "contract degraded"),
             *("lost", "degraded", "both", "bypass", "within", "loop", "repeat"),
             *(rule for rule in RULES.values()),
         }
@@ -261,6 +280,8 @@ def _features(document):
     yield from (asked.reference.facts.kind[p] for p in net.parties)
     yield from (rule for rule, _, _ in _findings(net))
     yield from (spot.kind for spot in net.hot_spots())
+    for contract in net.contracts:
+        yield from (f"contract {hit.state}" for hit in net.impact(contract).hits)
     for party in net.parties:
         yield from (sight.grade for sight in net.visible_to(party).values())
         yield from (hit.state for hit in net.impact(party).hits)

@@ -62,10 +62,34 @@ class Impacts:
             if self._rests_on(contract, party, service)
         )
 
-    def _rests_on(self, contract, party, service):
+    def contract_states(self, contract):
+        """The same pairs with a state: L19, the cut steps being struck."""
+        lost = self._lost_by_steps(contract)
+        return {
+            (p, s): "lost" if self._is_cut(contract, p, s) or s in lost else "degraded"
+            for p, s in self.contract_impact(contract)
+        }
+
+    def _lost_by_steps(self, contract):
+        lost, before = set(), None
+        while lost != before:
+            before = lost
+            lost = {
+                s for s in self.facts.services if self._falls(s, self._lacks(contract, s, lost))
+            }
+        return lost
+
+    def _lacks(self, contract, x, lost):
+        components = self.facts.components[x]
+        return {t for t in components if t in lost or self._step_rests_on(contract, x, t)}
+
+    def _is_cut(self, contract, party, service):
         # Its "visible grade rests on covered deliveries only (those that give it that grade)"
         _, giving = self.sights.giving(party, service)
-        if all(self.facts.covers(contract, d) for d in giving):
+        return all(self.facts.covers(contract, d) for d in giving)
+
+    def _rests_on(self, contract, party, service):
+        if self._is_cut(contract, party, service):
             return True
         # "or with a component step in {s} ∪ closure(s) that has receivers, all of them by
         # covered deliveries only"

@@ -95,6 +95,22 @@ class Reference:
         """L17: the (party, service) pairs that rest on a contract."""
         return self.impacts.contract_impact(contract)
 
+    def contract_states(self, contract):
+        """The same pairs -> `lost` or `degraded`."""
+        return self.impacts.contract_states(contract)
+
+    def covered(self, contract):
+        """L17: the keys of the deliveries that a contract covers."""
+        return {
+            (d.service, d.client, d.contract)
+            for d in self.facts.deliveries
+            if self.facts.covers(contract, d)
+        }
+
+    def uncovered(self):
+        """L14 (c): (service, client) of the deliveries that no contract covers."""
+        return sorted((d.service, d.client) for d in self.spots.uncovered())
+
     def lost(self, struck):
         """L19."""
         return self.impacts.lost(struck)

@@ -75,7 +75,7 @@ def _some_ids(network: Network, kind: str) -> str:
     tables = [
         table
         for table in (network.parties, network.services, network.contracts)
-        if table.kind in kind.split()
+        if table.kind in kind.replace(",", "").split()
     ]
     ids = [id_ for table in tables for id_ in table]
     if not ids:

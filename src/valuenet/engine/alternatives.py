@@ -25,13 +25,14 @@ def lost(index: Index, struck: Iterable[str]) -> set[str]:
         frontier = reached - grouped
         gone |= frontier
         for service_id in reached & grouped:
-            if _fails(index, service_id, gone):
+            if fails(index, service_id, gone):
                 frontier.add(service_id)
                 gone.add(service_id)
     return gone
 
 
-def _fails(index: Index, service_id: str, gone: set[str]) -> bool:
+def fails(index: Index, service_id: str, gone: set[str]) -> bool:
+    """Whether a service cannot work once some components are gone."""
     service = index.services[service_id]
     return not gone.isdisjoint(service.required) or any(
         len(set(group.any_of) - gone) < group.need for group in service.groups

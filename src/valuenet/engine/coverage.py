@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from valuenet.engine.containment import inside
 from valuenet.engine.index import Index, repaired_by
@@ -42,6 +42,38 @@ def wholes(index: Index, party_id: str) -> list[str]:
 def binds(index: Index, contract: Contract, provider: str, client: str) -> bool:
     """Whether a contract is between a whole of the provider and a whole of the client."""
     return provider in inside(index, contract.provider) and client in inside(index, contract.client)
+
+
+def covered_by(index: Index, contract_id: str) -> list[Delivery]:
+    """The deliveries that a contract covers, by service, then client: the inverse of `covering`.
+
+    Complexity: linear in the deliveries of the services it lists; of a global one, in what
+    is delivered to the inside of its client.
+    """
+    contract = index.contracts[contract_id]
+    named = index.once(_naming).get(contract_id, ())
+    found = {one.key: one for one in (*named, *_signed_for(index, contract))}
+    return sorted(found.values(), key=lambda one: (one.service, one.client, one.contract or ""))
+
+
+def _signed_for(index: Index, contract: Contract) -> Iterator[Delivery]:
+    providers, clients = inside(index, contract.provider), inside(index, contract.client)
+    if contract.is_global:
+        near = (one for client in clients for one in index.received.get(client, ()))
+    else:
+        near = (one for service in contract.services for one in index.deliveries.get(service, ()))
+    for one in near:
+        if one.client in clients and index.provider(one.service) in providers:
+            yield one
+
+
+def _naming(index: Index) -> dict[str, list[Delivery]]:
+    """The deliveries that name a contract, by the contract."""
+    found: dict[str, list[Delivery]] = {}
+    for one in index.whole.deliveries:
+        if one.contract is not None:
+            found.setdefault(one.contract, []).append(one)
+    return found
 
 
 def agreed_contract(index: Index, deliveries: Iterable[Delivery]) -> str | None:

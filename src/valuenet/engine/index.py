@@ -19,6 +19,7 @@ from valuenet.model import (
     Contract,
     Delivery,
     Entity,
+    EntityMap,
     Flow,
     Function,
     Organization,
@@ -141,14 +142,24 @@ class Index:
         return self._id(service, self.services, self.whole.services, "service")
 
     def any_id(self, entity: str | Entity) -> str:
+        """The id of a party, a service or a contract, given as id, alias or entity."""
+        return self._any("party, service or contract", entity)
+
+    def party_or_service_id(self, entity: str | Entity) -> str:
         """The id of a party or a service, given as id, alias or entity."""
+        return self._any("party or service", entity)
+
+    def _any(self, kind: str, entity: str | Entity) -> str:
         wanted = _given(entity)
-        for table in (self.whole.parties, self.whole.services):
+        tables: list[EntityMap[Any]] = [self.whole.parties, self.whole.services]
+        if "contract" in kind:
+            tables.append(self.whole.contracts)
+        for table in tables:
             if wanted in table:
-                return table[wanted].id
-        raise UnknownId(
-            "party or service", wanted, near_ids(wanted, [*self.parties, *self.services])
-        )
+                known: str = table[wanted].id
+                return known
+        ids = [id_ for table in tables for id_ in table]
+        raise UnknownId(kind, wanted, near_ids(wanted, ids))
 
     @staticmethod
     def _id(

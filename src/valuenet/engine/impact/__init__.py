@@ -1,19 +1,18 @@
-"""Who is hit when a party or a service fails: the inverse of sight (domain.md L9)."""
+"""Who is hit when a party, a service or a contract fails (domain.md L9; sourcing.md L17)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container
 from typing import Any
 
 from attrs import field, frozen
 
 from valuenet.engine.alternatives import lost, with_groups
-from valuenet.engine.coverage import agreed_contract
-from valuenet.engine.impact.hits import Hit, Hits, State
+from valuenet.engine.impact.asked import Asked
+from valuenet.engine.impact.contracts import fall
+from valuenet.engine.impact.hits import Hit, Hits, Pairs, State
 from valuenet.engine.impact.memory import affected, reached, struck
-from valuenet.engine.impact.sightings import visible_grade
 from valuenet.engine.index import Index
-from valuenet.engine.sight import Grade, grading_deliveries
-from valuenet.engine.witness import witnesses
 from valuenet.tables import Result
 
 __all__ = ["Hit", "Hits", "Impact", "State", "affected", "impact", "struck"]
@@ -60,41 +59,32 @@ class Impact(Result):
 
 
 def impact(index: Index, id_: str) -> Impact:
-    """Who is hit, through which service, when a party or a service fails (L9).
+    """Who is hit, through which service, when a party, a service or a contract fails (L9, L17).
+
+    Of a contract, `struck` holds the services of the deliveries that it covers. A hit is lost
+    where the client's own deliveries fall with it, or the service cannot work without what
+    arrives under it.
 
     Complexity: linear in the services built on what is struck and in the hits. Once large
     impacts were asked, what many services build on is known: the number of hits and the
     first ones then cost a few passes over one bit a delivered service.
     """
+    if id_ in index.contracts:
+        return _impact_of_contract(index, id_)
     found = reached(index, id_)
     first = tuple(sorted(found.struck))
-    return Impact(id_, Hits(found.found.on(index), _Asked(index, first)), first)
+    return Impact(id_, Hits(found.found.on(index), Asked(index, _lost_with(index, first))), first)
 
 
-class _Asked:
-    """What the laws say of a hit, when it is asked."""
+def _lost_with(index: Index, first: tuple[str, ...]) -> Callable[[], Container[str]]:
+    def gone() -> Container[str]:
+        return lost(index, first) if index.once(with_groups) else index.services
 
-    __slots__ = ("_gone", "_index", "_struck")
+    return gone
 
-    def __init__(self, index: Index, first: tuple[str, ...]) -> None:
-        self._index = index
-        self._struck = first
-        self._gone: set[str] | None = None
 
-    def grade(self, client: str, service: str) -> Grade:
-        grade = visible_grade(self._index, client, service)
-        return "none" if grade is None else grade
-
-    def state(self, _client: str, service: str) -> State:
-        if not self._index.once(with_groups):
-            return "lost"
-        if self._gone is None:
-            self._gone = lost(self._index, self._struck)
-        return "lost" if service in self._gone else "degraded"
-
-    def contract(self, client: str, service: str) -> str | None:
-        grade = self.grade(client, service)
-        return agreed_contract(self._index, grading_deliveries(self._index, client, service, grade))
-
-    def witness(self, client: str, service: str) -> tuple[str, ...]:
-        return witnesses(self._index, (client,)).of(service, self.grade(client, service))
+def _impact_of_contract(index: Index, contract_id: str) -> Impact:
+    found = fall(index, contract_id)
+    asked = Asked(index, lambda: found.lost(index), found.cut)
+    services = tuple(sorted({one.service for one in found.covered}))
+    return Impact(contract_id, Hits(Pairs(found.pairs(index)), asked), services)
