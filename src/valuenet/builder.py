@@ -4,27 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any, TypedDict, TypeVar, Unpack
 
 from valuenet.diagnostics import Diagnostic, finding
 from valuenet.errors import InvalidNetwork, WrongValue
 from valuenet.model import (
+    Activity,
     Alternatives,
+    Charge,
     Clientele,
     ClienteleKind,
+    Commitment,
+    Committee,
     Contract,
     ContractKind,
+    CrossCheck,
     Delivery,
     Domain,
     Entity,
+    Event,
+    FigureTable,
     Flow,
     Function,
+    Information,
     Layer,
+    Objective,
+    Obligation,
     Organization,
     OrganizationKind,
     Partnership,
     Party,
     Payment,
+    Penalty,
+    Post,
     Process,
     ProcessKind,
     Resources,
@@ -33,8 +46,11 @@ from valuenet.model import (
     Source,
     Status,
     VirtualClient,
-    party_kind,
 )
+from valuenet.model.contracts import ObligationKind, RoleKind
+from valuenet.model.figures import Cell, ShareKey
+from valuenet.model.involvement import CommitteeKind, ObjectiveKind
+from valuenet.model.references import kind_word
 from valuenet.model.services import NO_RESOURCES
 from valuenet.network import Network
 
@@ -50,6 +66,15 @@ ProcessRef = str | Process
 DomainRef = str | Domain
 ContractRef = str | Contract
 FlowRef = str | Flow
+InformationRef = str | Information
+ObjectiveRef = str | Objective
+CommitteeRef = str | Committee
+FiguresRef = str | FigureTable
+ActorRef = str | Party | Post
+PlaceRef = str | Party | Service | Contract
+
+#: An amount as it is given: exact, so never a float.
+Amount = Decimal | int | str
 
 #: The field of a network that takes each type.
 _TABLES: dict[type, str] = {
@@ -63,6 +88,14 @@ _TABLES: dict[type, str] = {
     Domain: "domains",
     Contract: "contracts",
     Flow: "flows",
+    Obligation: "duties",
+    Post: "roles",
+    Activity: "activities",
+    Information: "information",
+    Objective: "objectives",
+    Committee: "committees",
+    FigureTable: "figures",
+    Charge: "charges",
 }
 
 
@@ -336,8 +369,17 @@ class NetworkBuilder:
         is_global: bool = False,
         start: date | None = None,
         end: date | None = None,
-        contact: str | None = None,
+        duration: int | None = None,
         kind: ContractKind | None = None,
+        contact: str | None = None,
+        scope: str = "",
+        evolution: str = "",
+        reversibility: str = "",
+        successors: Iterable[ContractRef] = (),
+        returned: Iterable[ServiceRef] = (),
+        commitments: Iterable[Commitment] = (),
+        penalties: Iterable[Penalty] = (),
+        events: Iterable[Event] = (),
         **details: Unpack[EntityDetails],
     ) -> Contract:
         """What binds a provider and a client over services, added and returned."""
@@ -351,8 +393,17 @@ class NetworkBuilder:
                 is_global=is_global,
                 start=start,
                 end=end,
-                contact=contact,
+                duration=duration,
                 kind=kind,
+                contact=contact,
+                scope=scope,
+                evolution=evolution,
+                reversibility=reversibility,
+                successors=_ids("successors", successors),
+                returned=_ids("returned", returned),
+                commitments=_listed("commitments", commitments),
+                penalties=_listed("penalties", penalties),
+                events=_listed("events", events),
                 **details,
             )
         )
@@ -365,11 +416,226 @@ class NetworkBuilder:
         data: str = "",
         *,
         service: ServiceRef | None = None,
+        information: InformationRef | None = None,
         **details: Unpack[EntityDetails],
     ) -> Flow:
         """One data stream, added and returned; list it in a partnership's `flows` to own it."""
         return self._added(
-            Flow(id, _id(sender), _id(receiver), data, service=_id_or_none(service), **details)
+            Flow(
+                id,
+                _id(sender),
+                _id(receiver),
+                data,
+                service=_id_or_none(service),
+                information=_id_or_none(information),
+                **details,
+            )
+        )
+
+    # --- obligations and roles -------------------------------------------------------
+
+    def obligation(
+        self,
+        id: str,
+        name: str,
+        *,
+        kind: ObligationKind = "other",
+        party: PartyRef | None = None,
+        contract: ContractRef | None = None,
+        **details: Unpack[EntityDetails],
+    ) -> Obligation:
+        """Something that a provider must hold to, added and returned."""
+        return self._added(
+            Obligation(
+                id,
+                name,
+                kind=kind,
+                party=_id_or_none(party),
+                contract=_id_or_none(contract),
+                **details,
+            )
+        )
+
+    def role(
+        self,
+        id: str,
+        name: str,
+        *,
+        kind: RoleKind | None = None,
+        contract: ContractRef | None = None,
+        party: PartyRef | None = None,
+        **details: Unpack[EntityDetails],
+    ) -> Post:
+        """A role under a contract or in a committee, added and returned."""
+        return self._added(
+            Post(
+                id,
+                name,
+                kind=kind,
+                contract=_id_or_none(contract),
+                party=_id_or_none(party),
+                **details,
+            )
+        )
+
+    # --- who is involved in what -----------------------------------------------------
+
+    def activity(
+        self,
+        id: str,
+        name: str,
+        *,
+        process: ProcessRef | None = None,
+        principal: Iterable[PartyRef] = (),
+        associates: Iterable[PartyRef] = (),
+        consumes: Iterable[InformationRef] = (),
+        produces: Iterable[InformationRef] = (),
+        **details: Unpack[EntityDetails],
+    ) -> Activity:
+        """A function of a process, added and returned; one principal answers for it."""
+        return self._added(
+            Activity(
+                id,
+                name,
+                process=_id_or_none(process),
+                principal=_ids("principal", principal),
+                associates=_ids("associates", associates),
+                consumes=_ids("consumes", consumes),
+                produces=_ids("produces", produces),
+                **details,
+            )
+        )
+
+    def information(self, id: str, name: str, **details: Unpack[EntityDetails]) -> Information:
+        """An information element that activities share, added and returned."""
+        return self._added(Information(id, name, **details))
+
+    def objective(
+        self,
+        id: str,
+        name: str,
+        *,
+        kind: ObjectiveKind = "objective",
+        parent: ObjectiveRef | None = None,
+        processes: Iterable[ProcessRef] = (),
+        owners: Iterable[ActorRef] = (),
+        due: date | None = None,
+        **details: Unpack[EntityDetails],
+    ) -> Objective:
+        """An objective, or an action, a means or a task under one, added and returned."""
+        return self._added(
+            Objective(
+                id,
+                name,
+                kind=kind,
+                parent=_id_or_none(parent),
+                processes=_ids("processes", processes),
+                owners=_ids("owners", owners),
+                due=due,
+                **details,
+            )
+        )
+
+    def committee(
+        self,
+        id: str,
+        name: str,
+        *,
+        kind: CommitteeKind = "committee",
+        mission: str = "",
+        leader: ActorRef | None = None,
+        permanent: Iterable[ActorRef] = (),
+        occasional: Iterable[ActorRef] = (),
+        reports_to: Iterable[CommitteeRef] = (),
+        **details: Unpack[EntityDetails],
+    ) -> Committee:
+        """A committee or a workshop with its seats, added and returned."""
+        return self._added(
+            Committee(
+                id,
+                name,
+                kind=kind,
+                mission=mission,
+                leader=_id_or_none(leader),
+                permanent=_ids("permanent", permanent),
+                occasional=_ids("occasional", occasional),
+                reports_to=_ids("reports_to", reports_to),
+                **details,
+            )
+        )
+
+    # --- figures and charges ---------------------------------------------------------
+
+    def figures(
+        self,
+        id: str,
+        name: str,
+        *,
+        unit: str = "EUR",
+        year: int | None = None,
+        columns: Iterable[str] = (),
+        rows: Mapping[str, Iterable[Cell | int]] | None = None,
+        total_row: str | None = None,
+        total_column: str | None = None,
+        tolerance: Amount = 0,
+        groups: Mapping[str, Iterable[PartyRef]] | None = None,
+        internal: Iterable[str] = (),
+        cross_checks: Iterable[CrossCheck] = (),
+        file: str | None = None,
+        **details: Unpack[EntityDetails],
+    ) -> FigureTable:
+        """A table of figures as printed, added and returned."""
+        return self._added(
+            FigureTable(
+                id,
+                name,
+                unit=unit,
+                year=year,
+                columns=_listed("columns", columns),
+                rows=rows,
+                total_row=total_row,
+                total_column=total_column,
+                tolerance=tolerance,
+                groups={row: _ids(f"groups.{row}", ids) for row, ids in (groups or {}).items()},
+                internal=_listed("internal", internal),
+                cross_checks=_listed("cross_checks", cross_checks),
+                file=file,
+                **details,
+            )
+        )
+
+    def charge(
+        self,
+        id: str,
+        name: str,
+        place: PlaceRef,
+        key: ShareKey,
+        *,
+        amount: Amount | None = None,
+        unit: str = "EUR",
+        year: int | None = None,
+        figures: FiguresRef | None = None,
+        column: str | None = None,
+        clients: Iterable[PartyRef] = (),
+        internal: bool = False,
+        **details: Unpack[EntityDetails],
+    ) -> Charge:
+        """An amount to share among clients by a key, added and returned."""
+        return self._added(
+            Charge(
+                id,
+                name,
+                _id(place),
+                key,
+                amount=amount,
+                unit=unit,
+                year=year,
+                figures=_id_or_none(figures),
+                column=column,
+                clients=_ids("clients", clients),
+                internal=internal,
+                **details,
+            )
         )
 
     # --- the whole -------------------------------------------------------------------
@@ -465,12 +731,7 @@ def _twice(second: Entity, first: Entity) -> Diagnostic:
 
 
 def _called(entity: Entity) -> str:
-    kind = (
-        party_kind(entity)
-        if isinstance(entity, (Organization, Function, Clientele, VirtualClient, Partnership))
-        else type(entity).__name__.lower()
-    )
-    text = f"{kind} {getattr(entity, 'name', entity.id)!r}"
+    text = f"{kind_word(type(entity))} {getattr(entity, 'name', entity.id)!r}"
     if entity.source and entity.source.file:
         places = (entity.source.file, entity.source.line, entity.source.column)
         text += f" ({':'.join(str(part) for part in places if part)})"

@@ -3,6 +3,7 @@
 import inspect
 import typing
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -24,6 +25,14 @@ METHODS = {
     "domain": model.Domain,
     "contract": model.Contract,
     "flow": model.Flow,
+    "obligation": model.Obligation,
+    "role": model.Post,
+    "activity": model.Activity,
+    "information": model.Information,
+    "objective": model.Objective,
+    "committee": model.Committee,
+    "figures": model.FigureTable,
+    "charge": model.Charge,
 }
 
 
@@ -105,6 +114,51 @@ class TestMethods:
         assert network.parties["guichet"] == guichet
         assert network.parties["reseau"].effective_role == "it"
 
+    def test_entities_serve_as_references_of_sourcing(self, builder: NetworkBuilder) -> None:
+        """So they are under contracts, in committees, of activities and of charges."""
+        nuage = builder.organization("nuage", "Nuage", "company")
+        lien = builder.service("lien", "Lien", nuage)
+        vieux = builder.contract("c0", "Ancien marché", nuage, "dsi", returned=[lien])
+        marche = builder.contract(
+            "c1",
+            "Marché",
+            nuage,
+            "dsi",
+            services=[lien],
+            duration=36,
+            successors=[vieux],
+            commitments=[model.Commitment("lien", "availability", "at least", target="99.5")],
+        )
+        builder.obligation("secret", "Secret", kind="confidentiality", contract=marche)
+        chef = builder.role("chef", "Chef de projet", kind="contact", contract=marche, party=nuage)
+        bilan = builder.information("bilan", "Bilan")
+        gerer = builder.process("gerer", "Gérer")
+        builder.activity(
+            "suivre",
+            "Suivre",
+            process=gerer,
+            principal=["dsi"],
+            associates=[nuage],
+            produces=[bilan],
+        )
+        but = builder.objective("but", "Fiabiliser", processes=[gerer], owners=[chef])
+        action = builder.objective("action", "Doubler le lien", kind="action", parent=but)
+        haut = builder.committee("haut", "Comité directeur", leader="dsi")
+        suivi = builder.committee("suivi", "Suivi", permanent=[chef, nuage], reports_to=[haut])
+        couts = builder.figures(
+            "couts", "Coûts", columns=["2024"], rows={"Ville": ["12.50"]}, groups={"Ville": [nuage]}
+        )
+        charge = builder.charge("frais", "Frais", lien, "contribution", amount=3, figures=couts)
+        flux = builder.flow("f1", nuage, "dsi", information=bilan)
+        network = builder.build()
+        assert (marche.successors, vieux.returned) == (("c0",), ("lien",))
+        assert (network.duties["secret"].contract, chef.party) == ("c1", "nuage")
+        assert network.activities["suivre"].produces == (flux.information,) == ("bilan",)
+        assert (action.parent, but.owners) == ("but", ("chef",))
+        assert (suivi.permanent, suivi.reports_to) == (("chef", "nuage"), ("haut",))
+        assert (charge.place, charge.figures, charge.amount) == ("lien", "couts", Decimal(3))
+        assert (couts.rows, couts.groups) == ({"Ville": (Decimal("12.5"),)}, {"Ville": ("nuage",)})
+
     def test_details_reach_the_entity(self, builder: NetworkBuilder) -> None:
         """Description, tags, aliases and the rest are passed on."""
         source = model.Source("sirh.csv", "ligne 12", 12)
@@ -124,6 +178,11 @@ class TestMethods:
         assert service.attributes == {"code": "0123"}
         assert service.source is source
         assert builder.build().services["Sirius"].status == "planned"
+
+    def test_rows_of_one_text(self, builder: NetworkBuilder) -> None:
+        """A row is a list of cells; a text would fall into letters."""
+        with pytest.raises(WrongValue, match="a list is expected"):
+            builder.figures("f", "F", rows={"a": "12"})
 
     @pytest.mark.parametrize("value", ["dsi", model.Domain("dsi", "DSI")])
     def test_list_of_one_is_a_list(self, builder: NetworkBuilder, value: Any) -> None:
@@ -205,6 +264,17 @@ class TestBuild:
         builder.add(flow)
         with pytest.raises(InvalidNetwork, match="'f1' is given twice: flow 'f1' and flow 'f1'"):
             builder.build()
+
+    def test_kinds_have_words(self, builder: NetworkBuilder) -> None:
+        """A message calls a kind by its word, not by its type."""
+        for _ in range(2):
+            builder.role("chef", "Chef")
+            builder.figures("f", "Coûts")
+        with pytest.raises(InvalidNetwork) as caught:
+            builder.build()
+        first, second = (fault.message for fault in caught.value.diagnostics)
+        assert "role 'Chef' and role 'Chef'" in first
+        assert "figures table 'Coûts'" in second
 
     def test_same_id_in_two_kinds(self, builder: NetworkBuilder) -> None:
         """Parties, services and contracts share one space of ids."""

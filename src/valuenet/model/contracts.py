@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
@@ -65,6 +66,14 @@ class Measurement:
     value: Decimal = field(converter=some_amount)
 
 
+# One converter a list, each with types of its own: a type checker takes what a list may hold
+# from the signature of its converter.
+
+
+def _measurements(values: Iterable[Measurement]) -> tuple[Measurement, ...]:
+    return records(values)
+
+
 @frozen
 class Commitment:
     """A service level promised for one service (sourcing.md L18).
@@ -83,7 +92,7 @@ class Commitment:
     id: str = field(default="", kw_only=True)
     family: Family | None = field(default=None, kw_only=True)
     need: str = field(default="", kw_only=True)
-    measurements: tuple[Measurement, ...] = field(default=(), kw_only=True, converter=records)
+    measurements: tuple[Measurement, ...] = field(default=(), kw_only=True, converter=_measurements)
 
 
 @frozen
@@ -122,6 +131,18 @@ class Event:
     description: str = field(default="", kw_only=True)
 
 
+def _commitments(values: Iterable[Commitment]) -> tuple[Commitment, ...]:
+    return records(values)
+
+
+def _penalties(values: Iterable[Penalty]) -> tuple[Penalty, ...]:
+    return records(values)
+
+
+def _events(values: Iterable[Event]) -> tuple[Event, ...]:
+    return records(values)
+
+
 @frozen(repr=False)
 class Contract(Named):
     """Binds one provider and one client over listed services, or over all of them.
@@ -147,9 +168,9 @@ class Contract(Named):
     reversibility: str = field(default="", kw_only=True)
     successors: tuple[str, ...] = field(default=(), kw_only=True, converter=texts)
     returned: tuple[str, ...] = field(default=(), kw_only=True, converter=texts)
-    commitments: tuple[Commitment, ...] = field(default=(), kw_only=True, converter=records)
-    penalties: tuple[Penalty, ...] = field(default=(), kw_only=True, converter=records)
-    events: tuple[Event, ...] = field(default=(), kw_only=True, converter=records)
+    commitments: tuple[Commitment, ...] = field(default=(), kw_only=True, converter=_commitments)
+    penalties: tuple[Penalty, ...] = field(default=(), kw_only=True, converter=_penalties)
+    events: tuple[Event, ...] = field(default=(), kw_only=True, converter=_events)
 
     @property
     def last_day(self) -> date | None:

@@ -23,7 +23,9 @@ SHARE_KEYS: tuple[ShareKey, ...] = ("equal", "direct", "users", "contribution", 
 
 def _cells(rows: Mapping[str, Iterable[Cell | int]] | None) -> Mapping[str, tuple[Cell, ...]]:
     """Rows of cells, frozen; texts stay as they are printed."""
-    return frozen_map({key: tuple(map(_cell, cells)) for key, cells in (rows or {}).items()})
+    return frozen_map(
+        {key: tuple(map(_cell, records(cells))) for key, cells in (rows or {}).items()}
+    )
 
 
 def _cell(value: Cell | int) -> Cell:
@@ -50,6 +52,10 @@ class CrossCheck:
     tolerance: Decimal = field(default=Decimal(), kw_only=True, converter=some_amount)
 
 
+def _checks(values: Iterable[CrossCheck]) -> tuple[CrossCheck, ...]:
+    return records(values)
+
+
 @frozen(repr=False)
 class FigureTable(Named):
     """A table of figures as a report prints it, its printed totals beside the rest.
@@ -70,7 +76,7 @@ class FigureTable(Named):
     tolerance: Decimal = field(default=Decimal(), kw_only=True, converter=some_amount)
     groups: Mapping[str, tuple[str, ...]] = field(default=None, kw_only=True, converter=_lists)
     internal: tuple[str, ...] = field(default=(), kw_only=True, converter=texts)
-    cross_checks: tuple[CrossCheck, ...] = field(default=(), kw_only=True, converter=records)
+    cross_checks: tuple[CrossCheck, ...] = field(default=(), kw_only=True, converter=_checks)
     file: str | None = field(default=None, kw_only=True, eq=False)
 
 

@@ -8,8 +8,11 @@ from typing import Any
 
 from valuenet.diagnostics import Diagnostic, Location, finding
 from valuenet.errors import did_you_mean
+from valuenet.model.contracts import Post
 from valuenet.model.entity import Described, Entity
-from valuenet.model.parties import party_kind
+from valuenet.model.figures import FigureTable
+from valuenet.model.involvement import Information
+from valuenet.model.parties import PARTY_KINDS, party_kind
 from valuenet.model.source import Source
 from valuenet.model.whole import Whole
 
@@ -36,6 +39,19 @@ UNIONS: dict[str, tuple[str, ...]] = {
     "places": ("parties", "services", "contracts"),
 }
 
+#: What messages call a type where that is not simply its name.
+_WORDS: dict[type, str] = {
+    **PARTY_KINDS,
+    Post: "role",
+    Information: "information element",
+    FigureTable: "figures table",
+}
+
+
+def kind_word(type_: type) -> str:
+    """What a message calls entities of a type: `service`, `virtual client`, `figures table`."""
+    return _WORDS.get(type_) or type_.__name__.lower()
+
 
 def place_of(entity: Described, *steps: str) -> Location:
     """Where a field of an entity stands, as exactly as the entity's source says."""
@@ -46,7 +62,8 @@ def place_of(entity: Described, *steps: str) -> Location:
 
 def _bare_path(entity: Described) -> str:
     if isinstance(entity, Entity):
-        return f"{type(entity).__name__.lower()} {entity.id}"
+        # A path is one word a step.
+        return f"{kind_word(type(entity)).replace(" ", "-")} {entity.id}"
     return f"delivery of {getattr(entity, 'service', '?')}"
 
 
@@ -127,7 +144,7 @@ class References:
         """The finding that a reference leads to no party of these types, if it does."""
         if wanted is None:
             return
-        expected = " or ".join(_kind_name(one) for one in types)
+        expected = " or ".join(map(kind_word, types))
         if wanted not in self.ids["parties"]:
             yield self.unknown(expected, wanted, self.whole.parties, place_of(entity, step))
         elif not isinstance(party := self.whole.parties[wanted], types):
@@ -137,10 +154,6 @@ class References:
                 ids=[wanted],
                 location=place_of(entity, step),
             )
-
-
-def _kind_name(type_: type) -> str:
-    return type_.__name__.lower()
 
 
 def repeats(wanted: tuple[str, ...], entity: Described, step: str) -> Iterator[Diagnostic]:
