@@ -62,8 +62,8 @@ def place_of(entity: Described, *steps: str) -> Location:
 
 def _bare_path(entity: Described) -> str:
     if isinstance(entity, Entity):
-        # A path is one word a step.
-        return f"{kind_word(type(entity)).replace(" ", "-")} {entity.id}"
+        kind = kind_word(type(entity)).replace(" ", "")
+        return f"{kind} {entity.id}"
     return f"delivery of {getattr(entity, 'service', '?')}"
 
 

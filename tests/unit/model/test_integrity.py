@@ -44,12 +44,12 @@ class TestUnknownId:
             ),
             (
                 vn.VirtualClient("v", "V", function="x9", companies=["nuage"]),
-                "virtual-client v.function",
+                "virtualclient v.function",
                 "no function 'x9'",
             ),
             (
                 vn.VirtualClient("v", "V", function="dsi", companies=["x9"]),
-                "virtual-client v.companies[0]",
+                "virtualclient v.companies[0]",
                 "no party 'x9'",
             ),
             (
@@ -257,7 +257,7 @@ class TestWrongKind:
             ),
             (
                 vn.VirtualClient("v", "V", function="ville", companies=["nuage"]),
-                "virtual-client v.function",
+                "virtualclient v.function",
                 "'ville' is a organization, expected a function",
             ),
         ],
