@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from valuenet.diagnostics import Diagnostic, Location, Report, finding
     from valuenet.engine.hotspots import HotSpot, HotSpots
     from valuenet.engine.impact import Hit, Hits, Impact
+    from valuenet.engine.involvement import InformationFlow, Involvement
     from valuenet.engine.matrices import Matrix
     from valuenet.engine.responsibility import Chain, Leaf, Link
     from valuenet.engine.sight import Audience, Sight, View
@@ -77,6 +78,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     "valuenet.diagnostics": ("Diagnostic", "Location", "Report", "finding"),
     "valuenet.engine.hotspots": ("HotSpot", "HotSpots"),
     "valuenet.engine.impact": ("Hit", "Hits", "Impact"),
+    "valuenet.engine.involvement": ("InformationFlow", "Involvement"),
     "valuenet.engine.matrices": ("Matrix",),
     "valuenet.engine.responsibility": ("Chain", "Leaf", "Link"),
     "valuenet.engine.sight": ("Audience", "Sight", "View"),
@@ -162,7 +164,9 @@ __all__ = [
     "HotSpots",
     "Impact",
     "Information",
+    "InformationFlow",
     "InvalidNetwork",
+    "Involvement",
     "Leaf",
     "Link",
     "LoadError",

@@ -243,7 +243,7 @@ def matrix(
     page: Page = None,
     strict: bool = False,
 ) -> Drawing:
-    """A matrix as a heat map: `visibility`, `responsibility` or `exposure`.
+    """A matrix as a heat map, of any kind that `Network.matrix` has.
 
     Args:
         net: Not modified.

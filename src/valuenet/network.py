@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from valuenet.engine.contracts.performance import Performance
     from valuenet.engine.contracts.status import ContractStatus
     from valuenet.engine.feasibility import Feasibility
+    from valuenet.engine.involvement import Involvement
     from valuenet.engine.obligations import Obligations
     from valuenet.engine.showback import Showback
     from valuenet.model.figures import ShareKey
@@ -251,7 +252,8 @@ class Network(Whole):
 
         Args:
             kind: `visibility` (parties by services), `responsibility` (services by
-                parties), or `exposure` (suppliers by clients).
+                parties), `exposure` (suppliers by clients), `involvement` (activities by
+                parties: `P` principal, `A` associate), or `raci` (the same: `A/R`, `R`).
             focus: For `exposure`: keep the suppliers and the clients of this party.
 
         Raises:
@@ -265,6 +267,10 @@ class Network(Whole):
             raise WrongValue("kind", kind, MATRIX_KINDS)
         if focus is not None:
             raise WrongValue("a focus is taken by the exposure matrix only, not with", kind)
+        if kind in ("involvement", "raci"):
+            from valuenet.engine.involvement import involvement_matrix, raci_matrix
+
+            return involvement_matrix(index) if kind == "involvement" else raci_matrix(index)
         return visibility(index) if kind == "visibility" else responsibility(index)
 
     # --- sourcing --------------------------------------------------------------------
@@ -333,6 +339,17 @@ class Network(Whole):
         from valuenet.engine.obligations import obligations
 
         return obligations(self.index, entity)
+
+    def involvement(self) -> Involvement:
+        """Who is involved in what, and what lacks from objectives to tasks (sourcing.md L23).
+
+        Returns:
+            A row an activity, an objective, a committee, each with what it lacks; besides,
+            the information that flows between parties.
+        """
+        from valuenet.engine.involvement import involvement
+
+        return involvement(self.index)
 
     def showback(
         self, year: int | None = None, key: ShareKey | None = None, *, unit: str | None = None

@@ -20,6 +20,7 @@ COMMANDS = [
     "strata",
     "catalogue",
     "matrix",
+    "involvement",
     "draw",
     "init",
     "convert",

@@ -8,6 +8,7 @@ from valuenet.cli._check import check
 from valuenet.cli._completion import completion
 from valuenet.cli._files import convert, init, schema
 from valuenet.cli._group import MainGroup, examples
+from valuenet.cli._involvement import involvement
 from valuenet.cli._overviews import catalogue, matrix, strata
 from valuenet.cli._pictures import draw
 from valuenet.cli._queries import hot_spots, impact, responsibility, visible
@@ -16,6 +17,7 @@ SECTIONS = {
     "Findings": (check,),
     "Questions": (visible, responsibility, impact, hot_spots),
     "Overviews": (strata, catalogue, matrix),
+    "Sourcing": (involvement,),
     "Pictures": (draw,),
     "Files": (init, convert, schema, completion),
 }

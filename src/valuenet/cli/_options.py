@@ -76,6 +76,9 @@ def _path(ctx: click.Context, param: click.Parameter, value: str | None) -> Path
 
 path_argument = click.argument("path", type=click.Path(), callback=_path)
 
+#: The kinds of matrices; those of `valuenet.engine.matrices`, which help needs not load.
+MATRICES = ("visibility", "responsibility", "exposure", "involvement", "raci")
+
 format_option = click.option(
     "--format",
     "format",

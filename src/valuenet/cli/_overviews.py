@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from valuenet.cli._ask import answer
 from valuenet.cli._group import examples
 from valuenet.cli._options import (
+    MATRICES,
     complete_foci,
     file_format_option,
     format_option,
@@ -17,6 +18,9 @@ from valuenet.cli._options import (
     output_option,
     path_argument,
 )
+
+if TYPE_CHECKING:
+    from valuenet.engine.matrices import MatrixKind
 
 
 @examples(
@@ -100,9 +104,9 @@ def catalogue(
     "valuenet matrix network.yaml visibility",
     "valuenet matrix network.yaml exposure --focus dsi -o exposure.csv",
 )
-@click.command(short_help="Visibility, responsibility or exposure as a matrix.")
+@click.command(short_help="Who sees, answers, is exposed or involved, as a matrix.")
 @path_argument
-@click.argument("kind", type=click.Choice(["visibility", "responsibility", "exposure"]))
+@click.argument("kind", type=click.Choice(MATRICES))
 @id_option(
     "--focus",
     complete_foci,
@@ -114,7 +118,7 @@ def catalogue(
 def matrix(
     path: Path,
     *,
-    kind: Literal["visibility", "responsibility", "exposure"],
+    kind: MatrixKind,
     focus: str | None,
     output: Path | None,
     format: str | None,
@@ -122,8 +126,9 @@ def matrix(
     """Show a matrix of the whole network.
 
     KIND is visibility (parties by services: the grade), responsibility (services by
-    parties: accountable, responsible or contributing) or exposure (suppliers by clients:
-    how many visible services are struck). With -o the ending of FILE decides on the
+    parties: accountable, responsible or contributing), exposure (suppliers by clients:
+    how many visible services are struck), involvement (activities by parties: P principal,
+    A associate) or raci (the same as A/R and R). With -o the ending of FILE decides on the
     format: .json, .csv or .txt.
     """
     if focus is not None and kind != "exposure":

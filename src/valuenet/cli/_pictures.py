@@ -13,6 +13,7 @@ from valuenet.cli._ask import asked, read_network
 from valuenet.cli._failure import writing
 from valuenet.cli._group import OrderedGroup, examples
 from valuenet.cli._options import (
+    MATRICES,
     complete_causes,
     complete_foci,
     complete_parties,
@@ -249,7 +250,7 @@ def impact(path: Path, *, id: str, output: Path, scale: float, **options: Any) -
 
 @examples("valuenet draw network.yaml matrix visibility -o who-sees-what.svg")
 @draw.command(short_help="A matrix as a heat map.")
-@click.argument("kind", type=click.Choice(["visibility", "responsibility", "exposure"]))
+@click.argument("kind", type=click.Choice(MATRICES))
 @id_option(
     "--focus",
     complete_foci,
@@ -264,6 +265,7 @@ def matrix(
 
     Rows and columns of one whole stand side by side; a letter or a number in every filled
     cell, the stronger the darker. Above sixty rows or columns, wholes are put together.
+    Of activities: involvement (principal or associate), or raci, the same in other letters.
     """
     import valuenet as vn
 

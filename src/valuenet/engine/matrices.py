@@ -19,8 +19,14 @@ from valuenet.errors import UnknownId, near_ids
 from valuenet.model import Partnership
 from valuenet.tables import Result
 
-MatrixKind = Literal["visibility", "responsibility", "exposure"]
-MATRIX_KINDS: tuple[MatrixKind, ...] = ("visibility", "responsibility", "exposure")
+MatrixKind = Literal["visibility", "responsibility", "exposure", "involvement", "raci"]
+MATRIX_KINDS: tuple[MatrixKind, ...] = (
+    "visibility",
+    "responsibility",
+    "exposure",
+    "involvement",
+    "raci",
+)
 
 Cell = str | int
 
@@ -31,7 +37,7 @@ class Matrix(Result):
     `m[row, column]` is the cell, None where it is empty. Rows and columns stand by id.
 
     Attributes:
-        kind: `visibility`, `responsibility` or `exposure`.
+        kind: `visibility`, `responsibility`, `exposure`, `involvement` or `raci`.
     """
 
     __slots__ = ("_cells", "_columns", "_compute", "_ids", "_rows", "kind")
@@ -99,6 +105,10 @@ class Matrix(Result):
     def total(self) -> int:
         """The number of filled cells. Works out every row."""
         return sum(len(self._row(row)) for row in self.row_ids)
+
+    def count(self, value: Cell) -> int:
+        """The number of cells with this value. Works out every row."""
+        return sum(cell == value for *_, cell in self.cells())
 
     def cells(self) -> Iterator[tuple[str, str, Cell]]:
         """(row, column, value) of every filled cell, by ids."""

@@ -15,6 +15,16 @@ LETTERS: Mapping[str, Mapping[str, str]] = {
     },
     "responsibility": {"accountable": "A", "responsible": "R", "contributing": "c"},
     "exposure": {},
+    # Their cells are letters already.
+    "involvement": {"P": "P", "A": "A"},
+    "raci": {"A/R": "A/R", "R": "R"},
+}
+#: What a value means, where it does not say so itself.
+_MEANINGS: Mapping[str, str] = {
+    "P": "principal",
+    "A": "associate",
+    "A/R": "accountable and responsible",
+    "R": "responsible",
 }
 
 
@@ -62,5 +72,7 @@ def _title(kind: str, filled: tuple[int, int], empty: tuple[int, int]) -> str:
     if any(empty):
         text += f", {empty[0]} empty rows and {empty[1]} empty columns left out"
     if letters := LETTERS[kind]:
-        text += "\n" + ", ".join(f"{letter} {value}" for value, letter in letters.items())
+        text += "\n" + ", ".join(
+            f"{letter} {_MEANINGS.get(value, value)}" for value, letter in letters.items()
+        )
     return text

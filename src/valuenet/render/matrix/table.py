@@ -11,7 +11,7 @@ from attrs import frozen
 from valuenet.engine.containment import ancestors
 from valuenet.engine.index import Index
 from valuenet.engine.matrices import Cell as Value
-from valuenet.engine.matrices import Matrix
+from valuenet.engine.matrices import Matrix, MatrixKind
 from valuenet.labels import word
 from valuenet.model import Clientele, Partnership, VirtualClient
 from valuenet.render.matrix.folding import Head, fold_heads
@@ -21,15 +21,29 @@ from valuenet.render.text import clean
 VALUES: Mapping[str, tuple[str, ...]] = {
     "visibility": ("hidden", "user", "representative", "member", "client"),
     "responsibility": ("contributing", "responsible", "accountable"),
+    "involvement": ("A", "P"),
+    "raci": ("R", "A/R"),
 }
 #: The tone of each value, of five.
 _TONES: Mapping[str, tuple[int, ...]] = {
     "visibility": (0, 1, 2, 3, 4),
     "responsibility": (0, 2, 4),
+    "involvement": (1, 4),
+    "raci": (1, 4),
 }
 _LEVELS = 5
 
-Kind = Literal["visibility", "responsibility", "exposure"]
+#: Before the id of a process, which an activity may have too; no id starts so.
+_PROCESS = "/"
+#: What stands in rows, and what in columns.
+Side = Literal["parties", "services", "activities"]
+_SIDES: Mapping[MatrixKind, tuple[Side, Side]] = {
+    "visibility": ("parties", "services"),
+    "responsibility": ("services", "parties"),
+    "exposure": ("parties", "parties"),
+    "involvement": ("activities", "parties"),
+    "raci": ("activities", "parties"),
+}
 
 
 @frozen
@@ -67,7 +81,7 @@ class Table:
         language: `fr` or `en`.
     """
 
-    kind: Kind
+    kind: MatrixKind
     title: str
     subtitle: str
     rows: tuple[Head, ...]
@@ -94,10 +108,9 @@ def make_table(index: Index, matrix: Matrix, language: str, most: int) -> Table:
     """
     filled: dict[tuple[str, str], Value] = {(r, c): v for r, c, v in matrix.cells()}
     makers = _Heads(index, language)
-    services_first = matrix.kind == "responsibility"
-    services_last = matrix.kind == "visibility"
-    rows = makers.heads(Counter(r for r, _ in filled), most, services=services_first)
-    columns = makers.heads(Counter(c for _, c in filled), most, services=services_last)
+    down, across = _SIDES[matrix.kind]
+    rows = makers.heads(Counter(r for r, _ in filled), most, down)
+    columns = makers.heads(Counter(c for _, c in filled), most, across)
     left_out = (
         len(matrix.row_ids) - sum(len(head.ids) for head in rows),
         len(matrix.column_ids) - sum(len(head.ids) for head in columns),
@@ -117,16 +130,33 @@ def make_table(index: Index, matrix: Matrix, language: str, most: int) -> Table:
 
 
 class _Heads:
-    """Heads of parties and of services, in the order of the wholes that they belong to."""
+    """Heads of parties, services, activities, in the order of the wholes that hold them."""
 
     def __init__(self, index: Index, language: str) -> None:
         self.index, self.language = index, language
 
-    def heads(self, filled: Counter[str], most: int, *, services: bool) -> tuple[Head, ...]:
+    def heads(self, filled: Counter[str], most: int, side: Side) -> tuple[Head, ...]:
         """The heads of entities with filled cells, those of one whole side by side."""
-        path = self._service_path if services else self._party_path
         others = word("matrix.others", self.language)
+        if side == "activities":
+            paths = {id: self._activity_path(id) for id in filled}
+            return fold_heads(paths, filled, most, self._name_of_activity, others)
+        path = self._service_path if side == "services" else self._party_path
         return fold_heads({id: path(id) for id in filled}, filled, most, self._name, others)
+
+    def _activity_path(self, id: str) -> tuple[str, ...]:
+        over = []
+        process = self.index.whole.activities.by_id[id].process
+        while process is not None:
+            over.append(process)
+            process = self.index.processes[process].parent
+        return (*(f"{_PROCESS}{one}" for one in reversed(over)), id)
+
+    def _name_of_activity(self, id: str) -> str:
+        if id.startswith(_PROCESS):
+            id = id.removeprefix(_PROCESS)
+            return clean(self.index.processes[id].name) or id
+        return clean(self.index.whole.activities.by_id[id].name) or id
 
     def _service_path(self, id: str) -> tuple[str, ...]:
         return (*self._party_path(self.index.provider(id)), id)
@@ -150,7 +180,7 @@ class _Heads:
 
 
 def _cells(
-    kind: Kind,
+    kind: MatrixKind,
     filled: Mapping[tuple[str, str], Value],
     rows: tuple[Head, ...],
     columns: tuple[Head, ...],
@@ -172,7 +202,7 @@ def _cells(
 Describe = Callable[[list[Value]], tuple[str, int, str]]
 
 
-def _graded(kind: Kind, together: Iterable[list[Value]], language: str) -> Describe:
+def _graded(kind: MatrixKind, together: Iterable[list[Value]], language: str) -> Describe:
     """A letter for the strongest value, and the number of pairs where there are several."""
     del together  # a grade is a grade, whatever the others are
     order = {value: i for i, value in enumerate(VALUES[kind])}
@@ -192,7 +222,7 @@ def _graded(kind: Kind, together: Iterable[list[Value]], language: str) -> Descr
     return describe
 
 
-def _counted(kind: Kind, together: Iterable[list[Value]], language: str) -> Describe:
+def _counted(kind: MatrixKind, together: Iterable[list[Value]], language: str) -> Describe:
     """A number, and how it stands to the greatest one."""
     del kind
     most = max((sum(map(int, values)) for values in together), default=1)
@@ -206,7 +236,7 @@ def _counted(kind: Kind, together: Iterable[list[Value]], language: str) -> Desc
 
 
 def _legend(
-    kind: Kind, values: Iterable[Value], cells: Sequence[Cell], language: str
+    kind: MatrixKind, values: Iterable[Value], cells: Sequence[Cell], language: str
 ) -> tuple[tuple[int, str, str], ...]:
     """The values that occur, the strongest first; of numbers, the least and the most."""
     if kind == "exposure":
@@ -231,7 +261,7 @@ def _notes(
     rows: tuple[Head, ...],
     columns: tuple[Head, ...],
     left_out: tuple[int, int],
-    kind: Kind,
+    kind: MatrixKind,
     language: str,
 ) -> tuple[str, ...]:
     notes = []
