@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from valuenet.engine.contracts.performance import Performance
     from valuenet.engine.contracts.status import ContractStatus
     from valuenet.engine.feasibility import Feasibility
+    from valuenet.engine.figures import Totals
     from valuenet.engine.involvement import Involvement
     from valuenet.engine.obligations import Obligations
     from valuenet.engine.showback import Showback
@@ -367,6 +368,16 @@ class Network(Whole):
         from valuenet.engine.showback import showback
 
         return showback(self.index, year, key, unit)
+
+    def totals(self) -> Totals:
+        """Every printed total beside what it adds up to, and every cross-check (L25).
+
+        Returns:
+            A row a total, by table in the order of declaration; no figure is changed.
+        """
+        from valuenet.engine.figures import totals
+
+        return totals(self.index)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """The network as a networkx graph with typed nodes and edges.
