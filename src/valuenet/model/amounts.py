@@ -6,6 +6,20 @@ from decimal import Decimal, InvalidOperation
 
 from valuenet.errors import WrongValue
 
+#: More digits before or after the point than any amount has: exact arithmetic on such a
+#: number, or its text, could take all memory.
+MOST_DIGITS = 100
+
+
+def is_amount(number: Decimal) -> bool:
+    """Whether a decimal is finite, and written plainly not too long."""
+    exponent = number.as_tuple().exponent
+    return (
+        isinstance(exponent, int)
+        and exponent >= -MOST_DIGITS
+        and (not number or number.adjusted() < MOST_DIGITS)
+    )
+
 
 def as_amount(value: Decimal | int | str | None) -> Decimal | None:
     """The value as a decimal, None as it is.
@@ -23,6 +37,9 @@ def as_amount(value: Decimal | int | str | None) -> Decimal | None:
         raise WrongValue("an amount", value, ["a number such as 12.50"]) from None
     if not number.is_finite():
         raise WrongValue("an amount", str(value), ["a finite number"])
+    if not is_amount(number):
+        allowed = [f"at most {MOST_DIGITS} digits before and after the point"]
+        raise WrongValue("an amount", str(value)[:MOST_DIGITS], allowed)
     return number
 
 

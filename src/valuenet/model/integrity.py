@@ -11,8 +11,11 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
-from operator import attrgetter
+from operator import attrgetter, contains
+from types import NoneType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+import attrs
 
 from valuenet.diagnostics import Diagnostic, finding
 from valuenet.errors import did_you_mean
@@ -36,6 +39,8 @@ _IDS = re.compile(r"(?:[^\W_][\w.\-]*+ )*+")
 
 #: The kinds that share one space of ids.
 _SHARED_SPACE = ("parties", "services", "contracts")
+#: Kinds that are named in the same places, so that an id of two of them would be ambiguous.
+_APART = (*combinations(_SHARED_SPACE, 2), ("parties", "roles"))
 
 
 def is_well_formed_id(text: str) -> bool:
@@ -58,13 +63,14 @@ def integrity_faults(whole: Whole) -> list[Diagnostic]:
         _groups,
         _roles,
         _choices,
+        _durations,
     )
     return [fault for check in checks for fault in check(whole)]
 
 
 def are_others_sound(whole: Whole) -> bool:
     """Whether all ids, and all but the fields of services and deliveries, are without fault."""
-    checks = (_ids, _party_references, _context_references, _trees, _groups, _roles)
+    checks = (_ids, _party_references, _context_references, _trees, _groups, _roles, _durations)
     others = [kind for kind in KINDS if kind != "services"]
     return not any(True for check in checks for _ in check(whole)) and all(
         _are_choices(getattr(whole, kind).values()) for kind in others
@@ -77,8 +83,8 @@ def are_others_sound(whole: Whole) -> bool:
 def _ids(whole: Whole) -> Iterator[Diagnostic]:
     if _are_ids(whole) and _are_apart(whole):
         return
-    seen: dict[str, Entity] = {}
     for kind in KINDS:
+        before = [getattr(whole, first).by_id for first, second in _APART if second == kind]
         for entity in getattr(whole, kind).values():
             if not is_well_formed_id(entity.id):
                 yield finding(
@@ -87,10 +93,8 @@ def _ids(whole: Whole) -> Iterator[Diagnostic]:
                     ids=[entity.id],
                     location=place_of(entity),
                 )
-            if kind not in _SHARED_SPACE:
-                continue
-            first = seen.setdefault(entity.id, entity)
-            if first is not entity:
+            first = next((table[entity.id] for table in before if entity.id in table), None)
+            if first is not None:
                 yield twice(entity, first)
 
 
@@ -107,9 +111,11 @@ def _are_ids(whole: Whole) -> bool:
 
 
 def _are_apart(whole: Whole) -> bool:
-    """Whether no id stands in two of the tables that share one space."""
-    tables = (getattr(whole, kind).by_id.keys() for kind in _SHARED_SPACE)
-    return all(one.isdisjoint(other) for one, other in combinations(tables, 2))
+    """Whether no id stands in two tables whose ids are to be apart."""
+    return all(
+        getattr(whole, one).by_id.keys().isdisjoint(getattr(whole, other).by_id.keys())
+        for one, other in _APART
+    )
 
 
 def twice(second: Entity, first: Entity) -> Diagnostic:
@@ -391,18 +397,30 @@ def _roles(whole: Whole) -> Iterator[Diagnostic]:
 
 
 @cache
-def _allowed(type_: type) -> dict[str, frozenset[str]]:
-    """The fields of a type that take one of a few words, and those words."""
+def _allowed(type_: type) -> dict[str, frozenset[Any]]:
+    """The fields of a type that take one of a few words, and those words; None where it may."""
     choices = {}
     for name, hint in get_type_hints(type_).items():
         words = [one for part in (hint, *get_args(hint)) for one in _words(part)]
         if words and not name.startswith("effective_"):
-            choices[name] = frozenset(words)
+            choices[name] = frozenset([*words, *([None] if NoneType in get_args(hint) else [])])
     return choices
 
 
 def _words(hint: Any) -> tuple[Any, ...]:
     return get_args(hint) if get_origin(hint) is Literal else ()
+
+
+@cache
+def _lists_of_records(type_: type) -> tuple[str, ...]:
+    """The fields of a type that list small records in which some fields take such words."""
+    return tuple(
+        name
+        for name, hint in get_type_hints(type_).items()
+        if get_origin(hint) is tuple
+        and attrs.has(get_args(hint)[0])
+        and _allowed(get_args(hint)[0])
+    )
 
 
 def _choices(whole: Whole) -> Iterator[Diagnostic]:
@@ -422,33 +440,52 @@ def _choices(whole: Whole) -> Iterator[Diagnostic]:
             )
 
 
-def _are_choices(table: Collection[Described]) -> bool:
-    """Whether entities have only words that are allowed, seen from their combinations."""
+def _durations(whole: Whole) -> Iterator[Diagnostic]:
+    for contract in whole.contracts.values():
+        if contract.duration is not None and contract.duration < 1:
+            yield finding(
+                "VN706",
+                f"a duration of {contract.duration} months",
+                ids=[contract.id],
+                location=place_of(contract, "duration"),
+                hint="give a number of months, one or more",
+            )
+
+
+def _are_choices(table: Collection[Any]) -> bool:
+    """Whether records have only words that are allowed, seen from their combinations."""
     types: set[Any] = set(map(type, table))
     for type_ in types:
         words = _allowed(type_)
         alike = table if len(types) == 1 else [one for one in table if type(one) is type_]
-        # Every entity has a status: with it twice there is always more than one.
-        for found in set(map(attrgetter(*words, "status"), alike)):
-            if not all(map(_is_none_or_in, found, words.values())):
+        # With the first one twice there is always more than one.
+        for found in set(map(attrgetter(*words, next(iter(words))), alike)):
+            if not all(map(contains, words.values(), found)):
+                return False
+        for name in _lists_of_records(type_):
+            if not _are_choices([one for of in alike for one in getattr(of, name)]):
                 return False
     return True
 
 
-def _is_none_or_in(value: Any, words: frozenset[str]) -> bool:
-    return value is None or value in words
-
-
 def _wrong_choices(table: Iterable[Described]) -> Iterator[Diagnostic]:
     for entity in table:
-        type_: Any = type(entity)
-        for name, words in _allowed(type_).items():
-            value = getattr(entity, name)
-            if value is not None and value not in words:
-                yield finding(
-                    "VN706",
-                    f"{value!r} is none of {', '.join(sorted(words))}",
-                    ids=[entity.id] if isinstance(entity, Entity) else [],
-                    location=place_of(entity, name),
-                    hint=did_you_mean(value, words).removeprefix("; ") or None,
-                )
+        yield from _wrong_words(entity, entity, "")
+
+
+def _wrong_words(record: Any, entity: Described, at: str) -> Iterator[Diagnostic]:
+    """The words that are none of those allowed, in a record that stands at steps in an entity."""
+    type_: Any = type(record)
+    for name, allowed in _allowed(type_).items():
+        value, words = getattr(record, name), sorted(allowed - {None})
+        if value not in allowed:
+            yield finding(
+                "VN706",
+                f"{value!r} is none of {', '.join(words)}",
+                ids=[entity.id] if isinstance(entity, Entity) else [],
+                location=place_of(entity, at + name),
+                hint=did_you_mean(value, words).removeprefix("; ") or None,
+            )
+    for name in _lists_of_records(type_):
+        for i, one in enumerate(getattr(record, name)):
+            yield from _wrong_words(one, entity, f"{at}{name}[{i}].")

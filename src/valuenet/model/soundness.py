@@ -12,6 +12,7 @@ from typing import get_args
 from valuenet.model.entity import STATUSES
 from valuenet.model.integrity import is_well_formed_id
 from valuenet.model.services import LAYERS, Alternatives, Delivery, Payment, Service
+from valuenet.model.sourcing_references import services_of
 from valuenet.model.whole import Whole
 
 
@@ -29,7 +30,7 @@ def plainly_sound(
         deliveries: Those that were added or replaced.
         gone: The services that were taken out, of which no component is made any more.
 
-    Complexity: linear in the edit; where services were taken out, in contracts and flows.
+    Complexity: linear in the edit; where services were taken out, in contracts, flows and charges.
     """
     return (
         all(_service_fits(whole, one) for one in services)
@@ -39,9 +40,11 @@ def plainly_sound(
 
 
 def _is_named(whole: Whole, services: frozenset[str]) -> bool:
-    contracts, flows = whole.contracts.values(), whole.flows.values()
-    return any(not services.isdisjoint(one.services) for one in contracts) or any(
-        one.service in services for one in flows
+    """Whether a contract, a flow or a charge refers to one of these services."""
+    return (
+        any(not services.isdisjoint(services_of(one)) for one in whole.contracts.values())
+        or any(one.service in services for one in whole.flows.values())
+        or any(one.place in services for one in whole.charges.values())
     )
 
 

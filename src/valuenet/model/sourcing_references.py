@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from valuenet.diagnostics import Diagnostic
-from valuenet.model.contracts import Contract
-from valuenet.model.references import References
+from valuenet.diagnostics import Diagnostic, finding
+from valuenet.errors import did_you_mean
+from valuenet.model.contracts import Commitment, Contract, Event
+from valuenet.model.references import References, place_of
 from valuenet.model.whole import Whole
 
 
@@ -17,6 +18,16 @@ def sourcing_references(whole: Whole, refer: References) -> Iterator[Diagnostic]
     yield from _governance(whole, refer)
     yield from _involvement(whole, refer)
     yield from _figures(whole, refer)
+
+
+def services_of(contract: Contract) -> set[str]:
+    """Every service that a contract names, wherever it does."""
+    return {
+        *contract.services,
+        *contract.returned,
+        *(promise.service for promise in contract.commitments),
+        *(service for event in contract.events for service in event.services),
+    }
 
 
 def _contract(contract: Contract, refer: References) -> Iterator[Diagnostic]:
@@ -35,6 +46,55 @@ def _contract(contract: Contract, refer: References) -> Iterator[Diagnostic]:
         yield from refer.one("party or role", "actors", event.decided_by, contract, step)
         yield from refer.party(event.party, contract, f"{at}.party")
         yield from refer.many("service", "services", event.services, contract, f"{at}.services")
+    yield from _within(contract)
+
+
+def _within(contract: Contract) -> Iterator[Diagnostic]:
+    """The same of the ids that only the contract itself knows."""
+    promises = _own_ids(contract, "commitments")
+    for i, penalty in enumerate(contract.penalties):
+        step = f"penalties[{i}].commitment"
+        yield from _own(contract, "commitment", promises, penalty.commitment, step)
+    events = _own_ids(contract, "events")
+    for i, event in enumerate(contract.events):
+        yield from _own(contract, "event", events, event.answers, f"events[{i}].answers")
+    for name in ("commitments", "events"):
+        yield from _own_ids_twice(contract, name)
+
+
+def _own_ids(contract: Contract, name: str) -> dict[str, int]:
+    """The ids in a list of a contract, each with its first position."""
+    records: tuple[Commitment | Event, ...] = getattr(contract, name)
+    ids: dict[str, int] = {}
+    for i, one in enumerate(records):
+        if one.id:
+            ids.setdefault(one.id, i)
+    return ids
+
+
+def _own(
+    contract: Contract, kind: str, known: dict[str, int], wanted: str | None, step: str
+) -> Iterator[Diagnostic]:
+    if wanted is not None and wanted not in known:
+        yield finding(
+            "VN101",
+            f"no {kind} {wanted!r} in contract {contract.id!r}",
+            ids=[wanted],
+            location=place_of(contract, step),
+            hint=did_you_mean(wanted, known).removeprefix("; ") or f"give a {kind} this `id`",
+        )
+
+
+def _own_ids_twice(contract: Contract, name: str) -> Iterator[Diagnostic]:
+    first = _own_ids(contract, name)
+    for i, one in enumerate(getattr(contract, name)):
+        if one.id and first[one.id] != i:
+            yield finding(
+                "VN102",
+                f"id {one.id!r} is declared twice: also at {name}[{first[one.id]}]",
+                ids=[one.id],
+                location=place_of(contract, f"{name}[{i}].id"),
+            )
 
 
 def _governance(whole: Whole, refer: References) -> Iterator[Diagnostic]:

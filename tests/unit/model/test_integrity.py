@@ -1,5 +1,7 @@
 """What keeps entities from being a network: each fault with its code, message, hint and place."""
 
+from datetime import date
+
 import pytest
 
 import valuenet as vn
@@ -10,6 +12,108 @@ IT = vn.Function("dsi", "DSI", "it", organization="ville")
 CLOUD = vn.Organization("nuage", "Nuage SA", "company")
 PAY = vn.Service("paie", "Paie", "dsi")
 PARTIES = (TOWN, IT, CLOUD)
+DAY = date(2024, 1, 31)
+PROMISE = vn.Commitment("paie", "availability", "at least", id="dispo")
+END = vn.Event("end", DAY, id="fin")
+
+
+def contract(**terms):
+    """A contract between two parties, as the argument of a network."""
+    return {"contracts": [vn.Contract("c", "C", "dsi", "ville", **terms)]}
+
+
+ACTOR = "party or role"
+INFORMATION = "information element"
+#: What refers to nothing, where, and the message.
+SOURCING = [
+    (contract(returned=["x9"]), "contract c.returned[0]", "no service 'x9'"),
+    (contract(successors=["c", "x9"]), "contract c.successors[1]", "no contract 'x9'"),
+    (
+        contract(commitments=[vn.Commitment("x9", "availability", "at least")]),
+        "contract c.commitments[0].service",
+        "no service 'x9'",
+    ),
+    (
+        contract(penalties=[vn.Penalty("x9")]),
+        "contract c.penalties[0].commitment",
+        "no commitment 'x9' in contract 'c'",
+    ),
+    (
+        contract(events=[vn.Event("end", DAY, answers="x9")]),
+        "contract c.events[0].answers",
+        "no event 'x9' in contract 'c'",
+    ),
+    (
+        contract(events=[vn.Event("end", DAY, by="x9")]),
+        "contract c.events[0].by",
+        "no party or role 'x9'",
+    ),
+    (
+        contract(events=[vn.Event("end", DAY, decided_by="x9")]),
+        "contract c.events[0].decided_by",
+        "no party or role 'x9'",
+    ),
+    (
+        contract(events=[vn.Event("end", DAY, party="x9")]),
+        "contract c.events[0].party",
+        "no party 'x9'",
+    ),
+    (
+        contract(events=[vn.Event("end", DAY, services=["x9"])]),
+        "contract c.events[0].services[0]",
+        "no service 'x9'",
+    ),
+    *(
+        ({table: [type_("e", "E", **{field: given})]}, f"{word} e.{step}", f"no {kind} 'x9'")
+        for table, type_, word, field, given, step, kind in [
+            ("duties", vn.Obligation, "obligation", "party", "x9", "party", "party"),
+            ("duties", vn.Obligation, "obligation", "contract", "x9", "contract", "contract"),
+            ("roles", vn.Post, "role", "party", "x9", "party", "party"),
+            ("roles", vn.Post, "role", "contract", "x9", "contract", "contract"),
+            ("activities", vn.Activity, "activity", "process", "x9", "process", "process"),
+            ("activities", vn.Activity, "activity", "principal", ["x9"], "principal[0]", "party"),
+            ("activities", vn.Activity, "activity", "associates", ["x9"], "associates[0]", "party"),
+            *(
+                ("activities", vn.Activity, "activity", one, ["x9"], f"{one}[0]", INFORMATION)
+                for one in ("consumes", "produces")
+            ),
+            ("objectives", vn.Objective, "objective", "parent", "x9", "parent", "objective"),
+            ("objectives", vn.Objective, "objective", "owners", ["x9"], "owners[0]", ACTOR),
+            (
+                *("objectives", vn.Objective, "objective"),
+                *("processes", ["x9"], "processes[0]", "process"),
+            ),
+            ("committees", vn.Committee, "committee", "leader", "x9", "leader", ACTOR),
+            ("committees", vn.Committee, "committee", "permanent", ["x9"], "permanent[0]", ACTOR),
+            ("committees", vn.Committee, "committee", "occasional", ["x9"], "occasional[0]", ACTOR),
+            (
+                *("committees", vn.Committee, "committee"),
+                *("reports_to", ["x9"], "reports_to[0]", "committee"),
+            ),
+            (
+                *("figures", vn.FigureTable, "figurestable"),
+                *("groups", {"a. b": ["x9"]}, "groups.a. b[0]", "party"),
+            ),
+        ]
+    ),
+    *(
+        (
+            {"charges": [vn.Charge("e", "E", **{"place": "dsi", "key": "equal", field: given})]},
+            f"charge e.{step}",
+            f"no {kind} 'x9'",
+        )
+        for field, given, step, kind in [
+            ("place", "x9", "place", "party, service or contract"),
+            ("figures", "x9", "figures", "figures table"),
+            ("clients", ["x9"], "clients[0]", "party"),
+        ]
+    ),
+    (
+        {"flows": [vn.Flow("f", "dsi", "nuage", information="x9")]},
+        "flow f.information",
+        "no information element 'x9'",
+    ),
+]
 
 
 def faults(**tables):
@@ -162,6 +266,7 @@ class TestUnknownId:
                 "contract c.services[0]",
                 "no service 'x9'",
             ),
+            *SOURCING,
         ],
     )
     def test_of_the_rest(self, tables, place, message):
@@ -200,6 +305,24 @@ class TestIdDeclaredTwice:
         assert (one.code, one.ids) == ("VN102", ("dsi",))
         assert one.message == "id 'dsi' is declared twice: also at function dsi"
         assert one.location.path == "service dsi"
+
+    def test_over_parties_and_roles(self):
+        """Both are named in the same places: which one is meant could not be said."""
+        one = fault(roles=[vn.Post("dsi", "Chef de projet")])
+        assert (one.code, one.location.path) == ("VN102", "role dsi")
+
+    @pytest.mark.parametrize(
+        ("terms", "place"),
+        [
+            ({"commitments": [PROMISE, PROMISE]}, "commitments[1].id"),
+            ({"events": [END, vn.Event("other", DAY), END]}, "events[2].id"),
+        ],
+    )
+    def test_within_a_contract(self, terms, place):
+        """So are those that a contract alone knows; none is none."""
+        contract = vn.Contract("c", "C", "dsi", "ville", **terms)
+        one = fault(services=[PAY], contracts=[contract])
+        assert (one.code, one.location.path) == ("VN102", f"contract c.{place}")
 
     def test_not_over_other_kinds(self):
         """A process, a domain and a flow may be called like a party."""
@@ -486,6 +609,29 @@ class TestValues:
         one = fault(vn.Organization("x", "X", "compagny"))
         assert (one.code, one.hint) == ("VN706", "did you mean 'company'?")
         assert one.location.path == "organization x.kind"
+
+    def test_a_word_of_a_record_inside(self):
+        """At its place in the entity, however the entity came to be."""
+        promises = [
+            vn.Commitment("paie", "availability", "at least"),
+            vn.Commitment("paie", "availability", "at leest"),
+        ]
+        contract = vn.Contract("c", "C", "dsi", "ville", commitments=promises)
+        one = fault(services=[PAY], contracts=[contract])
+        assert (one.code, one.hint) == ("VN706", "did you mean 'at least'?")
+        assert one.location.path == "contract c.commitments[1].direction"
+
+    def test_nothing_where_a_word_is_required(self):
+        """None is a word only where the field may be left out."""
+        vn.Network("n", parties=PARTIES, roles=[vn.Post("r", "R", kind=None)])
+        one = fault(duties=[vn.Obligation("o", "O", kind=None)])
+        assert (one.code, one.location.path) == ("VN706", "obligation o.kind")
+
+    @pytest.mark.parametrize("months", [0, -12])
+    def test_a_duration_that_is_none(self, months):
+        """A contract holds for a month at least."""
+        one = fault(contracts=[vn.Contract("c", "C", "dsi", "ville", duration=months)])
+        assert (one.code, one.location.path) == ("VN706", "contract c.duration")
 
     def test_a_negative_number_of_users(self):
         """Persons are counted from zero."""
