@@ -223,12 +223,9 @@ def _total(
 def _sum(table: FigureTable, cells: Iterable[Cell]) -> Decimal | None:
     """What cells add up to; None when one cannot be read: it is not zero."""
     try:
-        return decimal_of(
-            sum((Fraction(number(cell, table.unit) or 0) for cell in cells), Fraction())
-        )
+        return _added(number(cell, table.unit) for cell in cells)
     except UnreadableFigure:
         return None
-    return _added(numbers)
 
 
 def _added(numbers: Iterable[Decimal | None]) -> Decimal:
