@@ -8,8 +8,9 @@ from typing import Any
 
 from valuenet.io.bulk import Irregular
 from valuenet.io.columns import Nested, columns_of
+from valuenet.io.keys import Section
 from valuenet.io.references import References
-from valuenet.io.shape import DELIVERY, SERVICE, Section
+from valuenet.io.shape import DELIVERY, SERVICE
 from valuenet.model import Delivery
 from valuenet.model.source import SharedSource
 

@@ -8,8 +8,9 @@ from operator import itemgetter
 from typing import Any
 
 from valuenet.io.bulk import Irregular, Share, joined
+from valuenet.io.keys import Key, Record
 from valuenet.io.nodes import ABSENT
-from valuenet.io.shape import UNKNOWN, Key, Record
+from valuenet.io.shape import UNKNOWN
 
 
 def columns_of(

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from valuenet.errors import WrongValue
+from valuenet.io.keys import Record
 from valuenet.io.kinds import ATTRIBUTES
 from valuenet.io.shape import (
     DELIVERY,
@@ -19,7 +20,6 @@ from valuenet.io.shape import (
     SECTIONS,
     TOP_FUNCTION,
     UNKNOWN,
-    Record,
 )
 from valuenet.model import (
     Clientele,

@@ -15,6 +15,7 @@ from valuenet.errors import LoadError, ValueNetError
 from valuenet.io.document import Document
 from valuenet.io.json_reader import read_json
 from valuenet.io.json_writer import for_json, json_text
+from valuenet.io.keys import Record
 from valuenet.io.loading import Text, network_of, texts_of
 from valuenet.io.nodes import Tree
 from valuenet.io.shape import (
@@ -24,7 +25,6 @@ from valuenet.io.shape import (
     PARTNERSHIP_FLOW,
     SECTIONS,
     UNKNOWN,
-    Record,
 )
 from valuenet.io.splicing import same, spliced
 from valuenet.io.yaml_reader import read_yaml

@@ -9,6 +9,7 @@ from attrs import Factory, define, evolve
 
 from valuenet.diagnostics import Diagnostic, Location, finding
 from valuenet.errors import did_you_mean
+from valuenet.io.keys import REFERENCES
 from valuenet.io.kinds import Fault
 from valuenet.io.nodes import (
     NO_VALUE,
@@ -21,7 +22,6 @@ from valuenet.io.nodes import (
     SequenceNode,
     Tree,
 )
-from valuenet.io.shape import REFERENCES
 
 #: The last step of a path, an index or a key.
 _LAST_STEP = re.compile(r"(?:\[\d+\]|(?:^|\.)[^.\[\]]+)$")

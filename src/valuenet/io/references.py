@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from itertools import chain, repeat
 from typing import Any
 
-from valuenet.io.shape import REFERENCES
+from valuenet.io.keys import REFERENCES
 from valuenet.model import Alternatives, Whole
 
 #: A delivery stands in the service that it refers to.

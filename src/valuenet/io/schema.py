@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from valuenet.io.keys import Record
 from valuenet.io.kinds import ID, ID_PATTERN
 from valuenet.io.shape import (
     DELIVERY,
@@ -13,7 +14,6 @@ from valuenet.io.shape import (
     PARTNERSHIP_FLOW,
     SECTIONS,
     UNKNOWN,
-    Record,
     section_description,
 )
 

@@ -16,6 +16,7 @@ from valuenet.errors import near_ids
 from valuenet.io.batches import SECTIONS_IN_BATCHES, Batches, batches
 from valuenet.io.bulk import Irregular
 from valuenet.io.faults import MAX_SEARCHES
+from valuenet.io.keys import Record, Section
 from valuenet.io.kinds import Fault, Wrong, unknown_key, wrong_type
 from valuenet.io.making import Maker
 from valuenet.io.nodes import ABSENT, MAX_DEPTH, NO_VALUE
@@ -35,8 +36,6 @@ from valuenet.io.shape import (
     SERVICE,
     TOP_FUNCTION,
     UNKNOWN,
-    Record,
-    Section,
 )
 from valuenet.model import Delivery, Function, Role, Source
 
