@@ -24,7 +24,7 @@ FAMILIES = {
     "VN5": "Partnerships",
     "VN6": "Catalogues and strata",
     "VN7": "Files and formats",
-    "VN8": "Pictures",
+    "VN8": "Sourcing",
     "VN9": "Rules of others",
 }
 

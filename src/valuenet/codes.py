@@ -84,7 +84,34 @@ _TABLE = (
     # Contracts.
     # Commitments.
     # Governance.
+    Code("VN821", "phases out of order", "warning", "What leads to a contract comes first, then follow-up, then review.", "correct the dates, or name the event what it was", "sourcing.md L22, C10"),
+    Code("VN822", "specification without an inventory", "warning", "What there is is listed before what is wanted is written down.", "add an event of kind inventory before it", "sourcing.md L22, C11"),
+    Code("VN823", "specification that leaves something out", "warning", "The levels needed and the provider's skills are chosen by it.", "add levels and skills to its covers", "sourcing.md L22, C12"),
+    Code("VN824", "family of indicators missing", "warning", "Cheap is not yet useful, and useful is not yet well advised.", "add a commitment of the family: budget, needs or advice", "sourcing.md L22, C13"),
+    Code("VN825", "indicator of needs without a need", "warning", "Whether needs are met is measured against those written down.", "name in need what the specification asks for", "sourcing.md L22, C14"),
+    Code("VN826", "review that leaves something out", "warning", "A review sets the system against the needs, and says what to mend.", "add system, needs and improvements to its covers", "sourcing.md L22, C15"),
+    Code("VN827", "client's role missing", "warning", "The client governs, steers and uses: three roles, even of the same persons.", "add roles of kind governing-body, steering-body and users", "sourcing.md L22, C16, C18"),
+    Code("VN828", "change decided elsewhere", "warning", "Services and clauses are the governing body's to change.", "name a role of kind governing-body in decided_by", "sourcing.md L22, C17"),
+    Code("VN829", "not exactly one contact", "warning", "The client turns to one single contact, and to nobody else.", "name one contact in the contract, or one role of kind contact", "sourcing.md L22, C19"),
+    Code("VN830", "provider in its own name", "warning", "A natural person cannot bear what a failing provider is liable for.", "have a legal person sign; an individual may work for it", "sourcing.md L21, C20"),
+    Code("VN831", "provider's obligation not stated", "warning", "A provider is insured, licensed, and sets a qualified team.", "add the obligation to the provider or to the contract", "sourcing.md L21, C21 to C23"),
+    Code("VN832", "unauthorised intervention", "warning", "What belongs to a supplier or partner of the client is not the provider's.", "add an authorisation or a collaboration of that party, no later", "sourcing.md L21, C29"),
+    Code("VN833", "client's role held outside", "warning", "Users outside are third parties: they speak through the client.", "give it to a party of the client, or make it third-party-user", "sourcing.md L22, C31"),
+    Code("VN834", "change without training or information", "warning", "A change breaks habits: whoever is affected is trained, or told.", "add an event of kind training or information that answers the change", "sourcing.md L22, C32"),
+    Code("VN835", "party without a role", "warning", "Roles and attributions are stated before the start.", "add a role for it: team, subcontractor or one of the client's", "sourcing.md L22, C34"),
+    Code("VN836", "responsibility ends with an individual", "warning", "A chain of responsibility stops at a legal person.", "put a legal person between them", "sourcing.md L21, C35"),
+    Code("VN837", "event that answers nothing", "warning", "A training that answers no known change is told to nobody.", "name the id of an event of the same contract", "sourcing.md L22"),
+    Code("VN838", "obligation of nobody", "warning", "Set on nothing it binds nobody.", "add party or contract", "sourcing.md L21"),
     # Involvement.
+    Code("VN841", "not exactly one principal", "error", "Where nobody, or several, answer for an activity, nobody does.", "name the one party that answers for it", "sourcing.md L23"),
+    Code("VN842", "principal that is also associate", "warning", "Who answers for an activity takes part in it anyway.", "take it out of the associates, or name the party that was meant", "sourcing.md L23"),
+    Code("VN843", "gap between objective and task", "warning", "An objective is reached by actions, these by means, these by tasks.", "declare what lacks between the two", "sourcing.md L23"),
+    Code("VN844", "nobody in charge", "warning", "What nobody is in charge of is not done.", "name an owner: a role or a party", "sourcing.md L23"),
+    Code("VN845", "orphan of the activities", "warning", "It is connected to no work that is described.", "connect it, or leave it out", "sourcing.md L23"),
+    Code("VN846", "one code for two things", "warning", "A reader cannot know which of the two a code means.", "keep the code at one of them", "sourcing.md L23"),
+    Code("VN847", "one thing under several codes", "warning", "What is planned or counted under two codes is planned or counted twice.", "keep one of them, or give names that tell them apart", "sourcing.md L23"),
+    Code("VN848", "muddled seats", "warning", "A committee decides with a leader, and with seats that are clear.", "name the role or party that leads it", "sourcing.md L23"),
+    Code("VN849", "state that contradicts its surroundings", "warning", "A plan that drops a thing and keeps what hangs on it is not settled.", "give both one state, or move it", "sourcing.md L23"),
     # Figures.
     # Showback.
     # Rules of others.

@@ -52,7 +52,7 @@ class TestTable:
 class TestSeverities:
     """domain.md §4 gives errors and infos of the rules; all else is a warning."""
 
-    ERRORS = frozenset({"VN120", "VN202", "VN203", "VN303", "VN901"})
+    ERRORS = frozenset({"VN120", "VN202", "VN203", "VN303", "VN841", "VN901"})
     INFOS = frozenset({"VN302", "VN501", "VN602", "VN603"})
 
     @pytest.mark.parametrize("code", OF_RULES)

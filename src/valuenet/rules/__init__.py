@@ -11,7 +11,14 @@ from typing import Any
 
 from valuenet.diagnostics import Diagnostic, Report, finding
 from valuenet.engine.index import Index
-from valuenet.rules import catalogue, composition, partnership, responsibility, sight
+from valuenet.rules import (
+    catalogue,
+    composition,
+    involvement,
+    partnership,
+    responsibility,
+    sight,
+)
 
 Rule = Callable[[Index], Iterable[Diagnostic]]
 #: A rule of a third party: from the network to findings.
@@ -38,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     catalogue.unmapped_services,
     catalogue.unconnected_functions,
     catalogue.shared_names,
+    *involvement.RULES,
 )
 
 _GROUP = "valuenet.rules"
