@@ -9,7 +9,7 @@ from typing import Any
 
 from valuenet.errors import WrongValue
 from valuenet.io.keys import Record
-from valuenet.io.kinds import ATTRIBUTES
+from valuenet.io.kinds import ATTRIBUTES, Attributes
 from valuenet.io.shape import (
     DELIVERY,
     FORMAT_VERSION,
@@ -25,6 +25,7 @@ from valuenet.model import (
     Clientele,
     Contract,
     Delivery,
+    FigureTable,
     Flow,
     Function,
     Organization,
@@ -159,6 +160,9 @@ class Document:
             return _in_order(section.record, plain | {"flows": flows})
         if isinstance(entity, Contract):
             return _in_order(section.record, plain | _contract_services(entity))
+        if isinstance(entity, FigureTable):
+            # Its rows are written here: one file holds all.
+            plain.pop("file", None)
         return plain
 
     def top_function(self, function: Function) -> Plain:
@@ -220,13 +224,13 @@ class Document:
             else:
                 plain[name] = None if value is None else kind.write(value)
             if self._sort and name in _FREE_KEYS:
-                plain[name] = dict(sorted(plain[name].items()))
+                plain[name] = type(plain[name])(sorted(plain[name].items()))
             if self._sort and kind is not ATTRIBUTES:
                 plain[name] = _canonical(plain[name])
         return plain
 
-    def _attributes(self, attributes: Mapping[str, Any]) -> Plain:
-        plain: Plain = {}
+    def _attributes(self, attributes: Mapping[str, Any]) -> Attributes:
+        plain = Attributes()
         for name, value in attributes.items():
             if isinstance(value, (list, tuple)):
                 plain[name] = [self._attribute(name, item) for item in value]

@@ -34,6 +34,8 @@ from valuenet.network import Network
 from valuenet.writing import write_text
 
 Plain = dict[str, Any]
+#: What a file beside says of a table of figures.
+_IN_FILE = ("columns", "rows")
 _HEAD_NAMES = ("name", "language", "description")
 
 
@@ -110,7 +112,8 @@ def _anew(text: Text, wanted: Plain) -> str:
 
 def _holds(texts: list[Text], changed: list[str], new: Network) -> bool:
     again = [
-        Text(content, text.file, text.is_json) for text, content in zip(texts, changed, strict=True)
+        Text(content, text.file, text.is_json, folder=text.folder)
+        for text, content in zip(texts, changed, strict=True)
     ]
     try:
         return network_of(again) == new
@@ -201,7 +204,7 @@ class _Edit:
     def _entity(self, section: str, id_: str, raw: Plain) -> Plain:
         table, record = SECTIONS[section].table, SECTIONS[section].record
         old, new = getattr(self._old, table)[id_], getattr(self._new, table)[id_]
-        if section == "contracts":
+        if section in ("contracts", "figures"):
             before, after = self._old_doc.entity(old), self._new_doc.entity(new)
         else:
             before, after = self._old_doc.record(record, old), self._new_doc.record(record, new)
@@ -209,6 +212,8 @@ class _Edit:
             # Without its parent, the organisation no longer follows.
             before = {**before, "organization": None}
         result = self._record(record, raw, before, after)
+        if section == "figures":
+            return _figures(record, result, for_json(after) if self._is_json else after)
         if section in ("organizations", "functions"):
             return self._functions(record, result, raw, id_)
         if isinstance(new, Service):
@@ -355,6 +360,15 @@ class _Edit:
         changed = self._record(PARTNERSHIP_FLOW, item, before, after)
         # An id that followed from the position is written when the position changes.
         return {"id": id_, **changed} if "id" not in item and position != i else changed
+
+
+def _figures(record: Record, result: Plain, after: Plain) -> Plain:
+    """A table that a file beside holds; written out, without the file, once it has changed."""
+    if "file" not in result or result.keys().isdisjoint(_IN_FILE):
+        return result
+    result = {name: value for name, value in result.items() if name != "file"}
+    missing = {name: after[name] for name in _IN_FILE if name in after and name not in result}
+    return _put(result, record.keys, missing)
 
 
 def _plain_get(table: Mapping[str, Any], id_: str) -> Any:

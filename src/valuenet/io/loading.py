@@ -43,6 +43,8 @@ class Text:
     is_json: bool
     #: The text as bytes, where they are there anyway.
     utf8: bytes | None = None
+    #: Where files beside it stand; None for a text that was read from no file.
+    folder: Path | None = None
 
 
 def load(path: str | os.PathLike[str], *, progress: Progress | None = None) -> Network:
@@ -151,7 +153,8 @@ def _text_of(found: Found) -> Text:
     if found.problem is not None:
         raise TextError(found.problem)
     is_json = found.path.suffix.lower() in JSON_ENDINGS
-    return Text(read_text(found.path), str(found.path), is_json)
+    text = read_text(found.path)
+    return Text(text, str(found.path), is_json, folder=found.path.parent)
 
 
 def _refuse(diagnostics: Iterable[Diagnostic]) -> NoReturn:
@@ -260,6 +263,7 @@ def _quick_parts(
         ids=shared[0],
         references=shared[1],
         progress=None if hear is None or not text.is_json else _second_half(hear, text),
+        folder=text.folder,
     )
 
 
@@ -353,6 +357,7 @@ class _Thorough:
             json=text.is_json,
             report=file.add,
             place_of=tree.place_of,
+            folder=text.folder,
         )
         self._parts.append(parts)
         self._unread |= parts.unread

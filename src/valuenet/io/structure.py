@@ -8,6 +8,7 @@ so that references to it raise no fault of their own.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
 from typing import Any
 
 from attrs import Factory, define, evolve
@@ -16,6 +17,7 @@ from valuenet.errors import near_ids
 from valuenet.io.batches import SECTIONS_IN_BATCHES, Batches, batches
 from valuenet.io.bulk import Irregular
 from valuenet.io.faults import MAX_SEARCHES
+from valuenet.io.figures_file import Beside, FiguresFault
 from valuenet.io.keys import Record, Section
 from valuenet.io.kinds import Fault, Wrong, unknown_key, wrong_type
 from valuenet.io.making import Maker
@@ -24,6 +26,7 @@ from valuenet.io.references import References
 from valuenet.io.shape import (
     CONTRACT,
     DELIVERY,
+    FIGURES,
     FORMAT_VERSION,
     FUNCTION,
     GLOBAL,
@@ -85,6 +88,7 @@ def structure(
     ids: dict[str, str] | None = None,
     references: References | None = None,
     progress: Callable[[float], object] | None = None,
+    folder: Path | None = None,
 ) -> Parts:
     """The flat parts of one file's data.
 
@@ -98,6 +102,7 @@ def structure(
         ids: The text that stands for each id wherever it is used; more are added.
         references: Notes what services and deliveries refer to.
         progress: Called now and then with the share of a long section that is done.
+        folder: Where the files beside stand; None for a text that is in none.
 
     Raises:
         TooDeep: They nest deeper.
@@ -107,6 +112,7 @@ def structure(
     reading.ids = {} if ids is None else ids
     reading.references = references or References()
     reading.progress = progress
+    reading.beside = Beside(folder)
     return reading.file(data)
 
 
@@ -120,6 +126,7 @@ class _Structuring:
         self.ids: dict[str, str] = {}
         self.references = References()
         self.progress: Callable[[float], object] | None = None
+        self.beside = Beside(None)
         self._file = file
         self._depth = 0
         self._json = json
@@ -216,6 +223,7 @@ class _Structuring:
             "partnerships": self._partnership,
             "contracts": self._contract,
             "services": self._service,
+            "figures": self._figures,
         }.get(section.name)
         if add is None:
             record, entities = section.record, self._parts.entities[section.table]
@@ -325,6 +333,27 @@ class _Structuring:
             CONTRACT.maker.setters["services"](contract, contract.services[1:])
         CONTRACT.maker.setters["is_global"](contract, services == GLOBAL or names_more)
         self._parts.entities["contracts"].append(contract)
+
+    def _figures(self, id_: str, data: Any, path: str) -> None:
+        table = self._entity(FIGURES, id_, data, path)
+        if table.file is not None:
+            self._read_beside(table, data, path)
+        self._parts.entities["figures"].append(table)
+
+    def _read_beside(self, table: Any, data: Any, path: str) -> None:
+        """Fills in the columns and rows that stand in a file beside."""
+        for name in ("columns", "rows"):
+            if name in data:
+                message = f"{name} are given here, and the file {table.file!r} is named too"
+                self._report(f"{path}.{name}", Fault("VN706", message, hint="keep one of the two"))
+        try:
+            read = self.beside.read(table.file)
+        except FiguresFault as error:
+            for fault in error.faults:
+                self._report(f"{path}.file", fault)
+        else:
+            FIGURES.maker.setters["columns"](table, read.columns)
+            FIGURES.maker.setters["rows"](table, read.rows)
 
     def _service(self, id_: str, data: Any, path: str) -> None:
         # Nobody has looked yet at what this one refers to.
