@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from valuenet.diagnostics import Report
+    from valuenet.engine.contracts.failure import Failure
     from valuenet.engine.contracts.performance import Performance
     from valuenet.engine.contracts.status import ContractStatus
     from valuenet.engine.feasibility import Feasibility
@@ -178,12 +179,34 @@ class Network(Whole):
         return chain(index, index.party_id(client), index.service_id(service))
 
     def impact(self, entity: str | Entity) -> Impact:
-        """Who is hit, through which service, when a party or a service fails (L9, L19).
+        """Who is hit, through which service, when something fails (L9, L17, L19).
+
+        Args:
+            entity: A party, a service, or a contract: then, those who have a service, or a
+                part of it, under this contract only.
 
         Raises:
-            UnknownId: No such party or service.
+            UnknownId: No such party, service or contract.
         """
         return impact(self.index, self.index.any_id(entity))
+
+    def failure(self, entity: str | Entity) -> Failure:
+        """Who is hit when something fails, who answers for it, and what was promised.
+
+        Args:
+            entity: A party, a service or a contract.
+
+        Returns:
+            The impact; the links from the clients hit down to what fails (L8), with their
+            contracts; the commitments on these services, with the penalties tied to them
+            (L18).
+
+        Raises:
+            UnknownId: No such party, service or contract.
+        """
+        from valuenet.engine.contracts.failure import failure
+
+        return failure(self.index, self.index.any_id(entity))
 
     def hot_spots(self) -> HotSpots:
         """Where nobody clearly answers, by the number of parties concerned, falling (L14)."""

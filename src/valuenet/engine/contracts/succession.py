@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from valuenet.engine.composition import strong_components
+from valuenet.engine.containment import inside
 from valuenet.engine.contracts.terms import bound_services, is_in_contract
 from valuenet.engine.coverage import covered_by, covering
 from valuenet.engine.index import Index
@@ -32,11 +33,11 @@ def state_on(contract: Contract, on: date | None, within: int) -> State:
 def left_open(index: Index, contract: Contract) -> list[str]:
     """The services of a contract with no next provider, and not given back, by id.
 
-    A successor takes over the services that it is about; a global one, all that is not
-    returned, since what its provider will call them is not known yet.
+    A successor takes over the services that it is about; a global one to the same client, or
+    to a whole that holds it, all of them: what its provider will call them is not known yet.
     """
     next_ = [index.contracts[one] for one in contract.successors]
-    if any(one.is_global for one in next_):
+    if any(one.is_global and contract.client in inside(index, one.client) for one in next_):
         return []
     return [
         service
