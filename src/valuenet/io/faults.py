@@ -9,7 +9,7 @@ from attrs import Factory, define, evolve
 
 from valuenet.diagnostics import Diagnostic, Location, finding
 from valuenet.errors import did_you_mean
-from valuenet.io.keys import REFERENCES
+from valuenet.io.keys import PARENTS, REFERENCES
 from valuenet.io.kinds import Fault
 from valuenet.io.nodes import (
     NO_VALUE,
@@ -22,6 +22,7 @@ from valuenet.io.nodes import (
     SequenceNode,
     Tree,
 )
+from valuenet.model.references import UNIONS
 
 #: The last step of a path, an index or a key.
 _LAST_STEP = re.compile(r"(?:\[\d+\]|(?:^|\.)[^.\[\]]+)$")
@@ -33,6 +34,12 @@ _RESTS_ON: Mapping[str, tuple[str, ...]] = {
     "VN110": ("members",),
     "VN111": ("members", "lead"),
 }
+#: Faults of one value, which say nothing where that could not be read.
+_OF_ONE_VALUE = frozenset({"VN107", "VN706"})
+#: A reference to something that its contract alone knows.
+_OWN = re.compile(r"(?P<of>.*)\.(?P<list>penalties|events)\[\d+\]\.(?:commitment|answers)")
+#: Sections whose entities have a parent of their kind.
+_TREES = frozenset(PARENTS.values()) - {"parties"}
 #: A search for the nearest word takes longer than all else; the first faults show the pattern.
 MAX_SEARCHES = 100
 #: Keys at the top of a file that stand for those that its entities leave out.
@@ -48,19 +55,26 @@ def parent_path(path: str) -> str:
 class FileFaults:
     """The faults of one file: its name, its tree where it could be parsed, the diagnostics.
 
-    `broken` holds the paths of fields that could not be read and all paths above them.
+    `unsound` holds the paths of fields that could not be read, `broken` these and all above.
     """
 
     file: str | None
     tree: Tree | None = None
     diagnostics: list[Diagnostic] = Factory(list)
     searches: int = 0
+    unsound: set[str] = Factory(set)
     broken: set[str] = Factory(set)
 
     @property
     def has_broken_partnership(self) -> bool:
         """Whether somewhere in a partnership something could not be read."""
         return "partnerships" in self.broken
+
+    def stands_in_unsound(self, path: str) -> bool:
+        """Whether what stands at a path could not be read, or what holds it."""
+        while path and path not in self.unsound:
+            path = parent_path(path)
+        return bool(path)
 
     @property
     def is_mapping(self) -> bool:
@@ -81,7 +95,11 @@ class FileFaults:
     def add(self, path: str, fault: Fault) -> None:
         """A fault of the data, at its path."""
         missing = re.fullmatch(r"missing key '(\w+)'", fault.message)
-        self._break(f"{path}.{missing[1]}" if missing else path)
+        at = f"{path}.{missing[1]}" if missing else path
+        self._break(at)
+        # What stands under a key that is not known is read as that of the one probably meant.
+        if fault.code != "VN703":
+            self.unsound.add(at)
         hint = self._nearest_word(fault) or fault.hint
         place = self._tree.places[path]
         mark = place.node
@@ -198,21 +216,33 @@ def _follows(fault: Diagnostic, file: FileFaults, unread: set[str]) -> bool:
     path = fault.location.path
     if fault.code in _PLACEHOLDER_CODES and fault.ids[:1] == ("",):
         return True
-    if fault.code in ("VN101", "VN113") and _table(path) in unread:
+    if fault.code in _OF_ONE_VALUE and file.stands_in_unsound(path):
         return True
-    if fault.code in _RESTS_ON:
-        entity = parent_path(path)
-        return any(f"{entity}.{name}" in file.broken for name in _RESTS_ON[fault.code])
-    if fault.code in ("VN109", "VN112"):
+    if fault.code in ("VN101", "VN113") and not unread.isdisjoint(_tables(path)):
+        return True
+    return any(one in file.broken for one in _rests_on(fault.code, path)) or (
+        fault.code == "VN114" and "of ''" in fault.message
+    )
+
+
+def _rests_on(code: str, path: str) -> Iterator[str]:
+    """The paths that must be sound for a finding about a path to mean anything."""
+    above = parent_path(path)
+    yield from (f"{above}.{name}" for name in _RESTS_ON.get(code, ()))
+    if code in ("VN109", "VN112"):
         # Two deliveries may differ in what could not be read of them; a group may be longer.
-        return parent_path(path) in file.broken
-    return fault.code == "VN114" and "of ''" in fault.message
+        yield above
+    if code == "VN101" and (own := _OWN.fullmatch(path)):
+        # An id that a contract alone knows may stand in what could not be read of it.
+        yield f"{own['of']}.{'commitments' if own['list'] == 'penalties' else 'events'}"
 
 
-def _table(path: str) -> str:
-    """The table in which a reference at a path is looked up."""
-    name = re.sub(r"\[\d+\]$", "", path).rpartition(".")[2]
+def _tables(path: str) -> tuple[str, ...]:
+    """The tables in which a reference at a path is looked up."""
+    section, name = path.partition(".")[0], re.sub(r"\[\d+\]$", "", path).rpartition(".")[2]
+    if section == "figures":
+        return ("parties",)
     if name == "parent":
-        section = path.partition(".")[0]
-        return section if section in ("processes", "domains", "objectives") else "parties"
-    return REFERENCES.get(name, "parties")
+        return (section if section in _TREES else "parties",)
+    table = REFERENCES.get(name, "parties")
+    return UNIONS.get(table, (table,))

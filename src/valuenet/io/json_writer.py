@@ -9,14 +9,15 @@ from decimal import Decimal
 from json.encoder import encode_basestring
 from typing import Any
 
-from valuenet.io.kinds import looks_like_date
+from valuenet.io.amounts import number_text
+from valuenet.io.kinds import Attributes, looks_like_date
 from valuenet.io.layout import WIDTH, inline
 
 _TEXT = encode_basestring
 _OTHER = json.JSONEncoder(ensure_ascii=False).encode
 #: The file itself and its sections are never written on one line.
 _OPEN_LEVELS = 2
-_CHANGED = (dict, list, Decimal)
+_CHANGED = frozenset({dict, list, Decimal, Attributes})
 
 
 def json_text(plain: dict[str, Any]) -> str:
@@ -66,23 +67,18 @@ def for_json(plain: dict[str, Any]) -> dict[str, Any]:
     Attributes hold numbers; a text there that looks like a date is marked.
     """
     return {
-        key: (_mark_attributes(value) if key == "attributes" else _inside(value))
-        if type(value) in _CHANGED
-        else value
-        for key, value in plain.items()
+        key: _inside(value) if type(value) in _CHANGED else value for key, value in plain.items()
     }
 
 
 def _inside(value: Any) -> Any:
     if type(value) is dict:
         return for_json(value)
+    if type(value) is Attributes:
+        return {name: _mark(one) for name, one in value.items()}
     if type(value) is Decimal:
-        return format(value, "f")
-    return [_inside(item) for item in value] if type(value) is list else value
-
-
-def _mark_attributes(attributes: dict[str, Any]) -> dict[str, Any]:
-    return {name: _mark(value) for name, value in attributes.items()}
+        return number_text(value)
+    return [_inside(item) if type(item) in _CHANGED else item for item in value]
 
 
 def _mark(value: Any) -> Any:

@@ -16,6 +16,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import attrs
 from attrs import field, frozen
 
+from valuenet.io.amounts import DECIMAL, FIGURE, FIGURES, GROUPS, ROWS_OF_FIGURES
 from valuenet.io.descriptions import KEYS, PARTS
 from valuenet.io.kinds import (
     ATTRIBUTES,
@@ -24,14 +25,11 @@ from valuenet.io.kinds import (
     CLIENTS,
     COMPONENTS,
     DATE,
-    DECIMAL,
-    GROUPS,
     ID,
     IDS,
     INTEGER,
     RESOURCES,
     RESPONSIBILITIES,
-    ROWS_OF_FIGURES,
     TEXT,
     TEXTS,
     Kind,
@@ -203,10 +201,6 @@ class Section:
 
 def _kind(name: str, annotation: Any) -> Kind:  # noqa: PLR0911 - one return a kind
     """The kind of a field, from its annotation and from whether it refers to entities."""
-    if name == "components":
-        return COMPONENTS
-    if name == "responsibilities":
-        return RESPONSIBILITIES
     if name in _BY_NAME:
         return _BY_NAME[name]
     refers = name in REFERENCES or name == "parent"
@@ -235,7 +229,14 @@ def _kind(name: str, annotation: Any) -> Kind:  # noqa: PLR0911 - one return a k
 
 
 #: Fields whose kind does not follow from their type.
-_BY_NAME: dict[str, Kind] = {"rows": ROWS_OF_FIGURES, "groups": GROUPS}
+_BY_NAME: dict[str, Kind] = {
+    "components": COMPONENTS,
+    "responsibilities": RESPONSIBILITIES,
+    "rows": ROWS_OF_FIGURES,
+    "groups": GROUPS,
+    "printed": FIGURE,
+    "computed": FIGURES,
+}
 
 
 def keys_of(type_: type, *, leave_out: frozenset[str] = frozenset()) -> dict[str, Key]:

@@ -29,7 +29,6 @@ from valuenet.io.bulk import (
 )
 from valuenet.io.nodes import NO_VALUE, UNREADABLE, kind_of
 from valuenet.model import Alternatives, FrozenMap, Resources
-from valuenet.model.figures import PLAIN_NUMBER
 from valuenet.model.maps import frozen_map
 
 #: What an id may look like, in the dialect that every JSON Schema tool reads: no ASCII or
@@ -171,24 +170,9 @@ def _read_date(value: Any) -> date:
     raise wrong_type("a date (2024-01-31)", value)
 
 
-def _read_decimal(value: Any) -> Decimal:
-    if type(value) is int or type(value) is Decimal:
-        number = Decimal(value)
-        if number.is_finite():
-            return number
-    elif type(value) is str and PLAIN_NUMBER.fullmatch(value):
-        return Decimal(value)
-    raise wrong_type("a decimal number", value)
-
-
 TEXT = Kind("a text", _read_text, {"type": "string"}, read_all=all_texts)
 ID = Kind("an id", _read_id, {"type": "string", "pattern": ID_PATTERN}, read_all=all_ids)
 INTEGER = Kind("a whole number", _read_integer, {"type": "integer"})
-DECIMAL = Kind(
-    "a decimal number",
-    _read_decimal,
-    {"type": ["number", "string"], "pattern": rf"^(?:{PLAIN_NUMBER.pattern})$"},
-)
 BOOLEAN = Kind("true or false", _read_boolean, {"type": "boolean"})
 DATE = Kind(
     "a date (2024-01-31)",
@@ -231,7 +215,7 @@ def optional(kind: Kind) -> Kind:
 # --- lists -----------------------------------------------------------------------------
 
 
-def _read_items(value: list[Any], read: Callable[[Any], Any]) -> tuple[Any, ...]:
+def read_items(value: list[Any], read: Callable[[Any], Any]) -> tuple[Any, ...]:
     """Every item read; raises all the faults together, each at its index.
 
     An empty text stands in what is kept for each item that cannot be read: the others
@@ -258,18 +242,19 @@ def _read_texts(value: Any) -> tuple[str, ...]:
         raise wrong
     for item in value:
         if type(item) is not str:
-            return _read_items(value, _read_text)
+            return read_items(value, _read_text)
     return tuple(value)
 
 
-def _read_ids(value: Any) -> tuple[str, ...]:
+def read_ids(value: Any) -> tuple[str, ...]:
+    """One id, or a list of ids; raises every fault together."""
     if type(value) is str and value:
         return (value,)
     if type(value) is not list:
         raise _wrong_id("an id or a list of ids", value, ())
     for item in value:
         if type(item) is not str or not item:
-            return _read_items(value, _read_id)
+            return read_items(value, _read_id)
     return tuple(value)
 
 
@@ -282,7 +267,7 @@ TEXTS = Kind(
 )
 IDS = Kind(
     "an id or a list of ids",
-    _read_ids,
+    read_ids,
     {"oneOf": [ID.schema, {"type": "array", "items": ID.schema, "uniqueItems": True}]},
     list,
     all_lists_of_ids,
@@ -290,7 +275,7 @@ IDS = Kind(
 
 
 def _read_clients(value: Any) -> tuple[str, ...]:
-    ids = _read_ids(value)
+    ids = read_ids(value)
     if not ids:
         raise Wrong([Fault("VN706", "a delivery has at least one client")], ())
     return ids
@@ -371,7 +356,7 @@ RESOURCES = Kind(
     _write_resources,
 )
 
-_GROUP_READERS = {"any_of": _read_ids, "need": _read_integer}
+_GROUP_READERS = {"any_of": read_ids, "need": _read_integer}
 
 
 def _read_component(value: Any) -> str | Alternatives:
@@ -396,7 +381,7 @@ def _read_components(value: Any) -> tuple[str | Alternatives, ...]:
         raise _wrong_id("a list of service ids and groups", value, ())
     for item in value:
         if type(item) is not str or not item:
-            return _read_items(value, _read_component)
+            return read_items(value, _read_component)
     return tuple(value)
 
 
@@ -474,52 +459,12 @@ RESPONSIBILITIES = Kind(
 )
 
 
-# --- figures -------------------------------------------------------------------------------
-
-
-def _read_cell(value: Any) -> Decimal | str | None:
-    if value is None:
-        return None
-    if type(value) is str and not PLAIN_NUMBER.fullmatch(value):
-        return value
-    try:
-        return _read_decimal(value)
-    except Wrong:
-        raise wrong_type("a number, or a text as it is printed", value) from None
-
-
-def _read_cells(value: Any) -> tuple[Any, ...]:
-    if type(value) is not list:
-        raise wrong_type("a list of figures", value, ())
-    return _read_items(value, _read_cell)
-
-
-def _mapping_of_lists(expected: str, read_list: Callable[[Any], Any], schema: Any) -> Kind:
-    def read(value: Any) -> FrozenMap[str, Any]:
-        readers = dict.fromkeys(value, read_list) if type(value) is dict else {}
-        try:
-            return frozen_map(read_mapping(value, readers, expected))
-        except Wrong as wrong:
-            wrong.kept = frozen_map(wrong.kept)
-            raise
-
-    return Kind(
-        expected,
-        read,
-        {"type": "object", "additionalProperties": schema},
-        lambda lists: {key: list(one) for key, one in lists.items()},
-    )
-
-
-ROWS_OF_FIGURES = _mapping_of_lists(
-    "a mapping of rows to lists of figures",
-    _read_cells,
-    {"type": "array", "items": {"type": ["number", "string", "null"]}},
-)
-GROUPS = _mapping_of_lists("a mapping of rows to lists of ids", _read_ids, IDS.schema)
-
-
 # --- free attributes ---------------------------------------------------------------------
+
+
+class Attributes(dict[str, Any]):
+    """Free attributes as they are written; JSON marks the texts in them that look like dates."""
+
 
 _ATTRIBUTE = "a text, a number, a boolean, a date, or a list of these"
 _PLAIN_TYPES = frozenset({str, int, bool, Decimal, date})
@@ -539,7 +484,7 @@ def _attribute_reader(*, texts_are_dates: bool) -> Callable[[Any], FrozenMap[str
         return value
 
     def one(value: Any) -> Any:
-        return _read_items(value, scalar) if type(value) is list else scalar(value)
+        return read_items(value, scalar) if type(value) is list else scalar(value)
 
     def read(value: Any) -> FrozenMap[str, Any]:
         readers = dict.fromkeys(value, one) if type(value) is dict else {}

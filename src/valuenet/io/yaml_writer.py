@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from valuenet.io.amounts import number_text
 from valuenet.io.layout import ALWAYS_BLOCK, WIDTH, inline
 
 #: Signs that mean nothing to YAML inside a text, and those that may end one.
@@ -119,7 +120,7 @@ def flow_scalar(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     assert isinstance(value, (int, Decimal))  # noqa: S101 - documents hold nothing else
-    return str(value)
+    return number_text(value) if isinstance(value, Decimal) else str(value)
 
 
 def _is_plain(text: str) -> bool:

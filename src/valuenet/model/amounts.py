@@ -40,7 +40,8 @@ def as_amount(value: Decimal | int | str | None) -> Decimal | None:
     if not is_amount(number):
         allowed = [f"at most {MOST_DIGITS} digits before and after the point"]
         raise WrongValue("an amount", str(value)[:MOST_DIGITS], allowed)
-    return number
+    # No file tells zero from less than zero.
+    return number or abs(number)
 
 
 def some_amount(value: Decimal | int | str) -> Decimal:
