@@ -123,12 +123,22 @@ class Network(Whole):
         """The engine's index of this network, made at the first question."""
         return Index(self)
 
-    def check(self, *, strict: bool = False, rules: Iterable[NetworkRule] = ()) -> Report:
+    def check(
+        self,
+        *,
+        strict: bool = False,
+        rules: Iterable[NetworkRule] = (),
+        on: date | None = None,
+        within: int = DAYS_OF_NOTICE,
+    ) -> Report:
         """Every finding about the network: what domain.md names, and what other rules add.
 
         Args:
             strict: Make every warning an error.
             rules: Functions from this network to diagnostics, besides those installed.
+            on: A day: contracts that end within `within` days of it, or have ended, are
+                findings too. The clock is never looked at.
+            within: A number of days.
 
         Returns:
             A report, in the order of file and place, then code, then ids. Findings never
@@ -136,7 +146,7 @@ class Network(Whole):
         """
         from valuenet.rules import check
 
-        report = check(self.index, self, rules)
+        report = check(self.index, self, rules, on=on, within=within)
         return report.strict() if strict else report
 
     def visible_to(self, client: str | Entity, *, whole: bool = False) -> View:

@@ -7,13 +7,16 @@ Both yield `Diagnostic` values. A rule that fails becomes a finding, never a tra
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from valuenet.diagnostics import Diagnostic, Report, finding
 from valuenet.engine.index import Index
 from valuenet.rules import (
     catalogue,
+    commitments,
     composition,
+    contracts,
     involvement,
     partnership,
     responsibility,
@@ -21,6 +24,7 @@ from valuenet.rules import (
 )
 
 Rule = Callable[[Index], Iterable[Diagnostic]]
+DatedRule = Callable[[Index, date, int], Iterable[Diagnostic]]
 #: A rule of a third party: from the network to findings.
 NetworkRule = Callable[[Any], Iterable[Diagnostic]]
 
@@ -45,15 +49,32 @@ RULES: tuple[Rule, ...] = (
     catalogue.unmapped_services,
     catalogue.unconnected_functions,
     catalogue.shared_names,
+    *contracts.RULES,
+    *commitments.RULES,
     *involvement.RULES,
 )
+
+#: Rules that look at a day, and at some days of notice after it.
+DATED_RULES: tuple[DatedRule, ...] = contracts.DATED_RULES
 
 _GROUP = "valuenet.rules"
 
 
-def check(index: Index, network: Any, extra: Iterable[NetworkRule] = ()) -> Report:
-    """The findings of every rule, by file and place, then code, then ids."""
+def check(
+    index: Index,
+    network: Any,
+    extra: Iterable[NetworkRule] = (),
+    *,
+    on: date | None = None,
+    within: int = 0,
+) -> Report:
+    """The findings of every rule, by file and place, then code, then ids.
+
+    With a day, also what ends within some days of it, and what has ended.
+    """
     found = [one for rule in RULES for one in rule(index)]
+    if on is not None:
+        found += [one for rule in DATED_RULES for one in rule(index, on, within)]
     for name, rule in [*installed_rules(), *((_name(one), one) for one in extra)]:
         found.extend(_guarded(name, rule, network))
     return Report(tuple(sorted(found, key=_order)))
