@@ -6,9 +6,11 @@ import click
 
 from valuenet.cli._check import check
 from valuenet.cli._completion import completion
+from valuenet.cli._contracts import contracts
 from valuenet.cli._files import convert, init, schema
 from valuenet.cli._group import MainGroup, examples
 from valuenet.cli._involvement import involvement
+from valuenet.cli._obligations import obligations
 from valuenet.cli._overviews import catalogue, matrix, strata
 from valuenet.cli._pictures import draw
 from valuenet.cli._queries import hot_spots, impact, responsibility, visible
@@ -17,7 +19,7 @@ SECTIONS = {
     "Findings": (check,),
     "Questions": (visible, responsibility, impact, hot_spots),
     "Overviews": (strata, catalogue, matrix),
-    "Sourcing": (involvement,),
+    "Sourcing": (contracts, obligations, involvement),
     "Pictures": (draw,),
     "Files": (init, convert, schema, completion),
 }

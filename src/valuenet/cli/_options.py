@@ -65,6 +65,20 @@ complete_foci = _ids_completer(_foci)
 complete_causes = _ids_completer(
     lambda network: [*network.parties.values(), *network.services.values()]
 )
+complete_failures = _ids_completer(
+    lambda network: [
+        *network.parties.values(),
+        *network.services.values(),
+        *network.contracts.values(),
+    ]
+)
+complete_bound = _ids_completer(
+    lambda network: [
+        *network.parties.values(),
+        *network.contracts.values(),
+        *network.duties.values(),
+    ]
+)
 
 
 def _path(ctx: click.Context, param: click.Parameter, value: str | None) -> Path | None:

@@ -10,7 +10,7 @@ import click
 from valuenet.cli._ask import answer
 from valuenet.cli._group import examples
 from valuenet.cli._options import (
-    complete_causes,
+    complete_failures,
     complete_parties,
     complete_services,
     format_option,
@@ -19,6 +19,8 @@ from valuenet.cli._options import (
 )
 
 if TYPE_CHECKING:
+    from valuenet.engine.contracts.failure import Failure
+    from valuenet.engine.impact import Impact
     from valuenet.engine.sight import View
     from valuenet.network import Network
 
@@ -69,19 +71,30 @@ def responsibility(path: Path, client: str, service: str, format: str) -> None:
 @examples(
     "valuenet impact network.yaml nuage",
     "valuenet impact network.yaml hebergement --format csv",
+    "valuenet impact network.yaml contrat-nuage --contracts",
 )
-@click.command(short_help="Who is hit when a party or a service fails.")
+@click.command(short_help="Who is hit when a party, a service or a contract fails.")
 @path_argument
-@click.argument("id", shell_complete=complete_causes)
+@click.argument("id", shell_complete=complete_failures)
+@click.option(
+    "--contracts",
+    is_flag=True,
+    help="Also who answers to whom, what was promised, and which penalties follow.",
+)
 @format_option
-def impact(path: Path, id: str, format: str) -> None:
-    """Show which clients are hit, and in which services, when a party or a service fails.
+def impact(path: Path, id: str, format: str, *, contracts: bool) -> None:
+    """Show which clients are hit, and in which services, when something fails.
 
-    ID is a party or a service. Each hit names a service that a client sees, whether it
-    is lost or only degraded (an alternative carries on), and, as a witness, the path by
-    which the client sees it.
+    ID is a party, a service, or a contract: then those are hit who have a service, or a
+    part of it, under this contract only. Each hit names a service that a client sees,
+    whether it is lost or only degraded (an alternative carries on), and, as a witness, the
+    path by which the client sees it. As CSV the hits alone are given.
     """
-    answer(path, lambda network: network.impact(id), format)
+
+    def question(network: Network) -> Impact | Failure:
+        return network.failure(id) if contracts else network.impact(id)
+
+    answer(path, question, format)
 
 
 @examples(
