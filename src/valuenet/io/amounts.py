@@ -7,6 +7,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from attrs import evolve
+
 from valuenet.errors import WrongValue
 from valuenet.io.kinds import (
     IDS,
@@ -49,16 +51,14 @@ def _number(value: Any) -> Decimal | None:
         return as_amount(value)
     except WrongValue:
         message = f"{shown(value)} has more than {MOST_DIGITS} digits before or after the point"
-        raise Wrong([Fault("VN706", message)]) from None
+        raise Wrong([Fault("VN706", message, hint="write the amount itself")]) from None
 
 
 def _no_number(value: Any) -> Wrong:
-    wrong = wrong_type("a decimal number", value)
-    if type(value) is not str:
-        return wrong
-    meant = _meant(value)
+    meant = _meant(value) if type(value) is str else ""
     hint = f"write {meant}" if meant else "write a plain number such as 12.50"
-    return Wrong([Fault(fault.code, fault.message, hint=hint) for fault in wrong.faults])
+    wrong = wrong_type("a decimal number", value)
+    return Wrong([evolve(fault, hint=hint) for fault in wrong.faults])
 
 
 def _meant(text: str) -> str:

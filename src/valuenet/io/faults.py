@@ -38,12 +38,18 @@ _RESTS_ON: Mapping[str, tuple[str, ...]] = {
 _OF_ONE_VALUE = frozenset({"VN107", "VN706"})
 #: A reference to something that its contract alone knows.
 _OWN = re.compile(r"(?P<of>.*)\.(?P<list>penalties|events)\[\d+\]\.(?:commitment|answers)")
+#: What cannot be read and may hold the id of such a thing; as `.id` of the list it is broken.
+_LOST_ID = re.compile(r"(.*\.(?:commitments|events))(?:\[\d+\](?:\.id)?)?")
 #: Sections whose entities have a parent of their kind.
 _TREES = frozenset(PARENTS.values()) - {"parties"}
 #: A search for the nearest word takes longer than all else; the first faults show the pattern.
 MAX_SEARCHES = 100
 #: Keys at the top of a file that stand for those that its entities leave out.
 _FILE_DEFAULTS = {"services": ("provider",), "functions": ("organization", "parent")}
+
+
+def _is_whole(text: str) -> bool:
+    return text.removeprefix("-").isdigit()
 
 
 def parent_path(path: str) -> str:
@@ -63,6 +69,8 @@ class FileFaults:
     diagnostics: list[Diagnostic] = Factory(list)
     searches: int = 0
     unsound: set[str] = Factory(set)
+    #: The positions among the diagnostics of keys that are no texts, by their paths.
+    odd_keys: dict[str, int] = Factory(dict)
     broken: set[str] = Factory(set)
 
     @property
@@ -88,6 +96,8 @@ class FileFaults:
     def add_problem(self, problem: Problem) -> None:
         """A fault of the text itself, which knows its place."""
         location = Location(problem.path, self.file, problem.line, problem.column)
+        if problem.code == "VN705":
+            self.odd_keys[problem.path] = len(self.diagnostics)
         self.diagnostics.append(
             finding(problem.code, problem.message, location=location, hint=problem.hint)
         )
@@ -100,6 +110,8 @@ class FileFaults:
         # What stands under a key that is not known is read as that of the one probably meant.
         if fault.code != "VN703":
             self.unsound.add(at)
+        if lost := _LOST_ID.fullmatch(at):
+            self.broken.add(f"{lost[1]}.id")
         hint = self._nearest_word(fault) or fault.hint
         place = self._tree.places[path]
         mark = place.node
@@ -110,7 +122,12 @@ class FileFaults:
         if fault.code == "VN703":
             hint = self._comma_hint(path, place) or hint
         location = Location(path, self.file, *self._tree.position(mark))
-        self.diagnostics.append(finding(fault.code, fault.message, location=location, hint=hint))
+        found = finding(fault.code, fault.message, location=location, hint=hint)
+        if fault.code == "VN703" and path in self.odd_keys:
+            # That it is no key at all says more than that it is no text.
+            self.diagnostics[self.odd_keys[path]] = found
+        else:
+            self.diagnostics.append(found)
 
     @property
     def _tree(self) -> Tree:
@@ -139,6 +156,8 @@ class FileFaults:
             before = entry
         if before is None or not isinstance(before.value, ScalarNode) or before.value.quoted:
             return ""
+        if path in self.odd_keys and place.key is not None and _is_whole(before.value.text):
+            return f"write {before.value.text}.{place.key.text}"
         text = f"{before.value.text}, {path.rpartition('.')[2]}"
         return f'quote a text that holds a comma: {before.key.text}: "{text}"'
 
@@ -233,8 +252,7 @@ def _rests_on(code: str, path: str) -> Iterator[str]:
         # Two deliveries may differ in what could not be read of them; a group may be longer.
         yield above
     if code == "VN101" and (own := _OWN.fullmatch(path)):
-        # An id that a contract alone knows may stand in what could not be read of it.
-        yield f"{own['of']}.{'commitments' if own['list'] == 'penalties' else 'events'}"
+        yield f"{own['of']}.{'commitments' if own['list'] == 'penalties' else 'events'}.id"
 
 
 def _tables(path: str) -> tuple[str, ...]:

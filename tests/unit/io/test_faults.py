@@ -1,11 +1,14 @@
 """Every fault of a file in one pass, each at its line and column, and no noise."""
 
 import textwrap
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 import valuenet as vn
+from valuenet.io.json_writer import json_text
+from valuenet.io.yaml_writer import yaml_text
 
 
 def faults(text, format="yaml", file="network.yaml"):
@@ -349,6 +352,223 @@ class TestNoNoise:
         assert (fault.code, fault.location.line, fault.location.column) == ("VN102", 3, 3)
         assert fault.location.file == str(tmp_path / "b.yaml")
         assert f"{tmp_path / 'a.yaml'}:3:3" in fault.message
+
+
+TOWN = """\
+valuenet: 1
+organizations: {o: {name: O}, p: {name: P}}
+services: {s: {name: S, provider: o}}
+"""
+CONTRACT = f"""\
+{TOWN}contracts:
+  c:
+    name: C
+    provider: o
+    client: p
+"""
+
+
+class TestSmallRecords:
+    """Faults of records inside an entity: all of them, each in its place, and no noise."""
+
+    def test_of_every_kind(self):
+        """What can be read of a faulty record is kept, so that its references are checked."""
+        text = f"""\
+{CONTRACT}\
+    commitments:
+      - {{service: ¦x, indicator: availability, direction: ¦at leest}}
+      - {{service: s, indicator: a, direction: at most, window: ¦3, id: délai,
+         measurements: [{{date: ¦2024-02-30, value: ¦"1,5"}}, ¦{{value: 3}}, {{date: ¦1, value: 1}}
+         ]}}
+      - {{service: ¦y, indicator: a, direction: at most}}
+    penalties:
+      - {{commitment: délai, per: ¦mis, cap: ¦yes}}
+      - {{commitment: ¦delai}}
+    events:
+      - {{kind: ¦fin, date: 2024-01-01, by: ¦z, services: [s, ¦t]}}
+      - ¦{{kind: end, answers: ¦début}}
+"""
+        expected = [
+            ("commitments[0].service", "VN101"),
+            ("commitments[0].direction", "VN706"),
+            ("commitments[1].window", "VN705"),
+            ("commitments[1].measurements[0].date", "VN706"),
+            ("commitments[1].measurements[0].value", "VN705"),
+            ("commitments[1].measurements[1]", "VN704"),
+            ("commitments[1].measurements[2].date", "VN705"),
+            ("commitments[2].service", "VN101"),
+            ("penalties[0].per", "VN706"),
+            ("penalties[0].cap", "VN705"),
+            ("penalties[1].commitment", "VN101"),
+            ("events[0].kind", "VN706"),
+            ("events[0].by", "VN101"),
+            ("events[0].services[1]", "VN101"),
+            ("events[1]", "VN704"),
+            ("events[1].answers", "VN101"),
+        ]
+        assert_faults(text, [(f"contracts.c.{path}", code) for path, code in expected])
+
+    def test_positions_after_what_is_no_record(self):
+        """The records after it keep theirs."""
+        text = f"{CONTRACT}    events: [¦text, {{kind: end, date: 2024-01-01, by: ¦x}}]\n"
+        expected = [("contracts.c.events[0]", "VN705"), ("contracts.c.events[1].by", "VN101")]
+        assert_faults(text, expected)
+
+    def test_misspelt_key(self):
+        """What it says counts as the key probably meant; that one is not missing too."""
+        text = f"""\
+{CONTRACT}\
+    commitments:
+      - {{¦servce: x, indicator: a, direction: at most, ¦directon: at least}}
+      - {{service: s, indicatr: a, direction}}
+"""
+        found = faults(text.replace("¦", ""))
+        assert [(path.removeprefix("contracts.c."), code) for *_, path, code in found] == [
+            ("commitments[0]", "VN101"),
+            ("commitments[0].servce", "VN703"),
+            ("commitments[0].directon", "VN703"),
+            ("commitments[1].indicatr", "VN703"),
+            ("commitments[1].direction", "VN705"),
+        ]
+
+    @pytest.mark.parametrize(
+        ("terms", "path"),
+        [
+            ("commitments: ¦x, penalties: [{commitment: d}]", "commitments"),
+            ("commitments: [¦x], penalties: [{commitment: d}]", "commitments[0]"),
+            (
+                "events: [{kind: end, date: 2024-01-01, id: ¦1, answers: e}]",
+                "events[0].id",
+            ),
+        ],
+    )
+    def test_ids_that_cannot_be_read(self, terms, path):
+        """An id of the contract may stand in what cannot be read of it."""
+        text = f"{TOWN}contracts: {{c: {{name: C, provider: o, client: p, {terms}}}}}\n"
+        plain, ((line, column),) = marked(text)
+        ((found_line, found_column, found, _),) = faults(plain)
+        assert (found_line, found_column, found) == (line, column, f"contracts.c.{path}")
+
+    @pytest.mark.parametrize(
+        ("section", "uses"),
+        [
+            ("roles", "committees: {k: {name: K, leader: x, permanent: [x]}}"),
+            ("contracts", "charges: {k: {name: K, place: x, key: equal}}"),
+            ("services", "charges: {k: {name: K, place: x, key: equal}}"),
+            ("figures", "charges: {k: {name: K, place: o, key: equal, figures: x}}"),
+            ("objectives", "objectives: {a: {name: A, parent: x}}"),
+            ("information", "activities: {a: {name: A, consumes: x}}"),
+        ],
+    )
+    def test_unreadable_section(self, section, uses):
+        """What several kinds may be, may stand in the section of any of them."""
+        text = f"valuenet: 1\norganizations: {{o: {{name: O}}}}\n{section}: [x]\n{uses}\n"
+        if uses.startswith(section):
+            text = text.replace(f"{section}: [x]\n", "domains: {d: {name: D, parent: e}}\n")
+            text = text.replace("parent: x", "parent: x, owners: [o]")
+            assert [code for *_, code in faults(text)] == ["VN101", "VN101"]
+        else:
+            assert [path for *_, path, _ in faults(text)] == [section]
+
+    def test_a_word_that_is_none(self):
+        """Of a field that is required: one fault, not one for what stands in its place too."""
+        text = f"{TOWN}charges: {{c: {{name: C, place: o, key: ¦equl}}}}\n"
+        assert_faults(text, [("charges.c.key", "VN706")])
+
+    def test_figures(self):
+        """Rows, groups and checks, whatever their names hold."""
+        text = f"""\
+{TOWN}figures:
+  f:
+    name: F
+    rows: {{"a. [1]": [1, ¦true, ¦2024-01-31], b: ¦3, ¦12: [1]}}
+    groups: {{"services": [o, ¦x], y: ¦12}}
+    cross_checks:
+      - {{name: Total, printed: 12.50, computed: [f/a/b, ¦true, 3]}}
+      - {{name: Total, printed: ¦[], computed: f/a/b, tolerance: ¦0..1}}
+      - ¦{{name: Total, printed: 1}}
+"""
+        expected = [
+            ("rows.a. [1][1]", "VN705"),
+            ("rows.a. [1][2]", "VN705"),
+            ("rows.b", "VN705"),
+            ("rows.12", "VN705"),
+            ("groups.services[1]", "VN101"),
+            ("groups.y", "VN705"),
+            ("cross_checks[0].computed[1]", "VN705"),
+            ("cross_checks[1].printed", "VN705"),
+            ("cross_checks[1].tolerance", "VN705"),
+            ("cross_checks[2]", "VN704"),
+        ]
+        assert_faults(text, [(f"figures.f.{path}", code) for path, code in expected])
+
+    @pytest.mark.parametrize("section", ["obligations", "roles", "figures", "objectives"])
+    def test_id_in_two_files(self, tmp_path, section):
+        """Of each kind once."""
+        for name in ("a.yaml", "b.yaml"):
+            (tmp_path / name).write_text(f"valuenet: 1\n{section}:\n  x: {{name: X}}\n")
+        with pytest.raises(vn.LoadError) as caught:
+            vn.load(tmp_path)
+        (fault,) = caught.value.diagnostics
+        assert (fault.code, fault.location.line) == ("VN102", 3)
+        assert f"{tmp_path / 'a.yaml'}:3:3" in fault.message
+
+    def test_role_that_is_a_party(self):
+        """Where either is named, it could not be said which one is meant."""
+        assert_faults(f"{TOWN}roles: {{¦o: {{name: Chef}}}}\n", [("roles.o", "VN102")])
+
+
+class TestAmounts:
+    """One clear message, with what to write."""
+
+    @pytest.mark.parametrize("format", ["yaml", "json"])
+    @pytest.mark.parametrize(
+        ("text", "hint"),
+        [
+            ("12,5", "write 12.5"),
+            ("12.50 €", "write 12.50"),
+            ("309 012\u00a0€", "write 309012"),
+            ("−1\u202f234,50 EUR", "write -1234.50"),
+            ("99.5 %", "write 99.5"),
+            ("1_000", "write 1000"),
+            (".5", "write 0.5"),
+            ("1,234", "write a plain number such as 12.50"),
+            ("1.234,5", "write a plain number such as 12.50"),
+            ("NaN", "write a plain number such as 12.50"),
+            ("€", "write a plain number such as 12.50"),
+            ("", "write a plain number such as 12.50"),
+            ("9" * 101, "write the amount itself"),
+        ],
+    )
+    def test_text(self, format, text, hint):
+        """A number as people print it."""
+        document = {
+            "valuenet": 1,
+            "organizations": {"o": {"name": "O"}},
+            "charges": {"c": {"name": "C", "place": "o", "key": "equal", "amount": text}},
+        }
+        write = yaml_text if format == "yaml" else json_text
+        fault = only_fault(write(document), format)
+        assert (fault.location.path, fault.hint) == ("charges.c.amount", hint)
+
+    @pytest.mark.parametrize("value", ["true", "2024-01-31", "[1]", "1e100", "null, figures: 12"])
+    def test_other_value(self, value):
+        """What is no number, or none that is an amount."""
+        fault = only_fault(
+            f"{TOWN}charges: {{c: {{name: C, place: o, key: equal, amount: {value}}}}}\n"
+        )
+        assert fault.hint.startswith(("write", 'quote it: "12"'))
+
+    def test_comma_in_braces(self):
+        """There it separates; one fault tells what was meant."""
+        fault = only_fault(f"{TOWN}charges: {{c: {{name: C, place: o, key: equal, amount: 12,5}}}}")
+        assert (fault.code, fault.hint) == ("VN703", "write 12.5")
+
+    @pytest.mark.parametrize("text", ["12.50", "-3", "+4", "1e2", ".5", "007"])
+    def test_numbers(self, text):
+        """What YAML or JSON writes as a number, or as a text that is one plainly."""
+        net = vn.loads(f"{TOWN}charges: {{c: {{name: C, place: o, key: equal, amount: {text}}}}}")
+        assert net.charges["c"].amount == Decimal(text)
 
 
 class TestHints:
