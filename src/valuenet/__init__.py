@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from valuenet.engine.impact import Hit, Hits, Impact
     from valuenet.engine.involvement import InformationFlow, Involvement
     from valuenet.engine.matrices import Matrix
+    from valuenet.engine.obligations import Binding, Obligations
     from valuenet.engine.responsibility import Chain, Leaf, Link
     from valuenet.engine.sight import Audience, Sight, View
     from valuenet.engine.strata import Standing, Strata, StrataLink
@@ -80,6 +81,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     "valuenet.engine.impact": ("Hit", "Hits", "Impact"),
     "valuenet.engine.involvement": ("InformationFlow", "Involvement"),
     "valuenet.engine.matrices": ("Matrix",),
+    "valuenet.engine.obligations": ("Binding", "Obligations"),
     "valuenet.engine.responsibility": ("Chain", "Leaf", "Link"),
     "valuenet.engine.sight": ("Audience", "Sight", "View"),
     "valuenet.engine.strata": ("Standing", "Strata", "StrataLink"),
@@ -140,6 +142,7 @@ __all__ = [
     "Activity",
     "Alternatives",
     "Audience",
+    "Binding",
     "Catalogue",
     "Chain",
     "Charge",
@@ -180,6 +183,7 @@ __all__ = [
     "NotVisible",
     "Objective",
     "Obligation",
+    "Obligations",
     "Organization",
     "Partnership",
     "Penalty",

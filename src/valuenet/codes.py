@@ -131,7 +131,23 @@ _TABLE = (
     Code("VN848", "muddled seats", "warning", "A committee decides with a leader, and with seats that are clear.", "name the role or party that leads it", "sourcing.md L23"),
     Code("VN849", "state that contradicts its surroundings", "warning", "A plan that drops a thing and keeps what hangs on it is not settled.", "give both one state, or move it", "sourcing.md L23"),
     # Figures.
+    Code("VN851", "total that does not add up", "warning", "A reader who adds up finds another figure than the one printed.", "find the figure that is wrong, or state the table's tolerance", "sourcing.md L25"),
+    Code("VN852", "cross-check that does not hold", "warning", "Two places of one report say different things.", "find out which of them is right, or state the tolerance of the check", "sourcing.md L25"),
+    Code("VN853", "unreadable figure", "warning", "It is not taken for zero: whatever it is part of is not added up.", "write a figure as it is printed, or leave the cell empty", "sourcing.md L25"),
+    Code("VN854", "row of another length", "warning", "Nobody can tell which column a cell belongs to.", "give one cell for each column, an empty one where nothing is printed", "sourcing.md L25"),
+    Code("VN855", "no such row or column", "warning", "What the table says of it is without effect.", "correct the name, or add the row or column", "sourcing.md L25"),
+    Code("VN856", "row or column named twice", "warning", "Only the first one would ever be found.", "rename one, or remove it", "sourcing.md L25"),
+    Code("VN857", "cross-check of nothing", "warning", "What it refers to is not there, so nothing is compared.", "write a number, or a cell as table/row/column", "sourcing.md L25"),
     # Showback.
+    Code("VN861", "charge without an amount", "warning", "There is nothing to share out.", "give its amount, or the figures and the column that it is the sum of", "sourcing.md L24"),
+    Code("VN862", "negative charge", "warning", "It lowers what its clients pay: a credit, or a slip of the sign.", "check the sign; a credit may stand as it is", "sourcing.md L24"),
+    Code("VN863", "key that sums to zero", "warning", "Nobody has a share, so the charge stays in the remainder.", "state users or figures, name other clients, or take another key", "sourcing.md L24"),
+    Code("VN864", "negative weight", "warning", "Shares of less than nothing have no meaning: the charge stays in the remainder.", "correct the figure, or name the clients to share among", "sourcing.md L24"),
+    Code("VN865", "key without figures", "warning", "A contribution or a workload is read from a column: without one the charge stays in the remainder.", "name a figures table and one of its columns, with figures that can be read", "sourcing.md L24"),
+    Code("VN866", "charge that reaches nobody", "warning", "What comes to a service that leads to no client stays in the remainder.", "declare the deliveries, or place the charge where it arises", "sourcing.md L24"),
+    Code("VN867", "figure that counts for nobody", "warning", "A row that is left out makes the others pay, or the sum too small.", "name the party as the row's id, list the row in groups or internal, or name the clients", "sourcing.md L24"),
+    Code("VN868", "client that bears nothing", "warning", "It is named to share the charge, and no key leads to it.", "deliver to it, give it a figure, or leave it out", "sourcing.md L24"),
+    Code("VN869", "amount in another unit", "warning", "Days added up are no euros.", "count the charge in the unit of its figures", "sourcing.md L24"),
     # Rules of others.
     Code("VN901", "rule failed", "error", "A rule of a third party stopped with an exception.", "report it to the author of the rule", "ours"),
 )  # fmt: skip

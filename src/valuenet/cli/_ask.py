@@ -74,7 +74,7 @@ def asked(network: Network, question: Callable[[Network], T]) -> T:
 def _some_ids(network: Network, kind: str) -> str:
     tables = [
         table
-        for table in (network.parties, network.services, network.contracts)
+        for table in (network.parties, network.services, network.contracts, network.duties)
         if table.kind in kind.replace(",", "").split()
     ]
     ids = [id_ for table in tables for id_ in table]

@@ -14,12 +14,17 @@ from valuenet.diagnostics import Diagnostic, Report, finding
 from valuenet.engine.index import Index
 from valuenet.rules import (
     catalogue,
+    changes,
     commitments,
     composition,
     contracts,
+    figures,
+    governance,
     involvement,
     partnership,
+    phases,
     responsibility,
+    showback,
     sight,
 )
 
@@ -51,7 +56,12 @@ RULES: tuple[Rule, ...] = (
     catalogue.shared_names,
     *contracts.RULES,
     *commitments.RULES,
+    *phases.RULES,
+    *changes.RULES,
+    *governance.RULES,
     *involvement.RULES,
+    *figures.RULES,
+    *showback.RULES,
 )
 
 #: Rules that look at a day, and at some days of notice after it.
