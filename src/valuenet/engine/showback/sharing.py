@@ -20,7 +20,8 @@ from valuenet.model.figures import Charge, ShareKey
 
 Reason = Literal["no-amount", "no-figures", "unreadable", "negative-weight", "zero", "nobody"]
 
-_BY_FIGURES = ("contribution", "workload")
+#: The keys that take their weights from a table of figures.
+BY_FIGURES: tuple[ShareKey, ...] = ("contribution", "workload")
 
 
 @frozen
@@ -64,7 +65,7 @@ def share(index: Index, charge: Charge, key: ShareKey) -> Shared:
     except (NoSuchFigure, UnreadableFigure) as error:
         shared.leave(Fraction(), "no-amount", _no_amount(charge, error))
         return shared
-    if key in _BY_FIGURES:
+    if key in BY_FIGURES:
         _by_figures(index, shared, amount)
     else:
         _step_by_step(index, shared, amount, key)
