@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from valuenet import draw
+    from valuenet import documents, draw
     from valuenet.builder import NetworkBuilder
     from valuenet.catalogue import Catalogue
     from valuenet.codes import CODES, Code
@@ -207,6 +207,7 @@ __all__ = [
     "VirtualClient",
     "WrongFocus",
     "WrongValue",
+    "documents",
     "draw",
     "dump",
     "dumps",
@@ -220,8 +221,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    if name == "draw":
-        return import_module("valuenet.draw")
+    if name in {"documents", "draw"}:
+        return import_module(f"valuenet.{name}")
     if name == "__version__":
         from importlib.metadata import version
 

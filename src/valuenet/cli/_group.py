@@ -54,6 +54,33 @@ class OrderedGroup(click.Group):
         return f"no command {name!r}" + (near or ": there are " + ", ".join(self.commands))
 
 
+class PathFirstGroup(OrderedGroup):
+    """A group whose path comes before the name of the subcommand: `draw PATH KIND`.
+
+    Attributes:
+        thing: What its subcommands make, in the words of a message.
+    """
+
+    thing = "command"
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Accepts `draw KIND PATH` too, as every other command puts its name first."""
+        first, second = [*args, "", ""][:2]
+        if first in self.commands and second not in self.commands:
+            if second in ctx.help_option_names:
+                args = ["-", first, second]  # help on a kind needs no path
+            elif second.startswith("-"):
+                ctx.fail(f"the path comes first: {ctx.command_path} PATH {first} {second} ...")
+            elif second:
+                args = [second, first, *args[2:]]
+        return super().parse_args(ctx, args)
+
+    def refusal(self, ctx: click.Context, name: str, rest: Sequence[str]) -> str:
+        """What to say of a kind that there is not."""
+        del rest  # no path is expected behind the kind
+        return super().refusal(ctx, name, ()).replace("no command", f"no {self.thing}")
+
+
 class MainGroup(OrderedGroup):
     """The whole command line: commands in sections, errors as messages.
 

@@ -7,6 +7,7 @@ import click
 from valuenet.cli._check import check
 from valuenet.cli._completion import completion
 from valuenet.cli._contracts import contracts
+from valuenet.cli._document import document
 from valuenet.cli._files import convert, init, schema
 from valuenet.cli._group import MainGroup, examples
 from valuenet.cli._involvement import involvement
@@ -19,7 +20,7 @@ SECTIONS = {
     "Findings": (check,),
     "Questions": (visible, responsibility, impact, hot_spots),
     "Overviews": (strata, catalogue, matrix),
-    "Sourcing": (contracts, obligations, involvement),
+    "Sourcing": (contracts, obligations, involvement, document),
     "Pictures": (draw,),
     "Files": (init, convert, schema, completion),
 }

@@ -61,6 +61,7 @@ def _foci(network: Network) -> list[Any]:
 
 complete_parties = _ids_completer(lambda network: [*network.parties.values()])
 complete_services = _ids_completer(lambda network: [*network.services.values()])
+complete_contracts = _ids_completer(lambda network: [*network.contracts.values()])
 complete_foci = _ids_completer(_foci)
 complete_causes = _ids_completer(
     lambda network: [*network.parties.values(), *network.services.values()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ import click
 
 from valuenet.cli._ask import asked, read_network
 from valuenet.cli._failure import writing
-from valuenet.cli._group import OrderedGroup, examples
+from valuenet.cli._group import PathFirstGroup, examples
 from valuenet.cli._options import (
     MATRICES,
     complete_causes,
@@ -55,25 +55,10 @@ def pairs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -
     return found
 
 
-class DrawGroup(OrderedGroup):
-    """`draw PATH KIND`, where the path comes before the name of the subcommand."""
+class DrawGroup(PathFirstGroup):
+    """`draw PATH KIND`."""
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Accepts `draw KIND PATH` too, as every other command puts its name first."""
-        first, second = [*args, "", ""][:2]
-        if first in self.commands and second not in self.commands:
-            if second in ctx.help_option_names:
-                args = ["-", first, second]  # help on a kind needs no path
-            elif second.startswith("-"):
-                ctx.fail(f"the path comes first: {ctx.command_path} PATH {first} {second} ...")
-            elif second:
-                args = [second, first, *args[2:]]
-        return super().parse_args(ctx, args)
-
-    def refusal(self, ctx: click.Context, name: str, rest: Sequence[str]) -> str:
-        """What to say of a kind of picture that there is not."""
-        del rest  # no path is expected behind the kind
-        return super().refusal(ctx, name, ()).replace("no command", "no picture")
+    thing = "picture"
 
 
 @examples(
