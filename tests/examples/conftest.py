@@ -99,6 +99,12 @@ def partnership() -> Case:
 
 
 @pytest.fixture
+def aprile() -> Case:
+    """The support process and its master plan, 2009 (sourcing.md L23)."""
+    return case("aprile")
+
+
+@pytest.fixture
 def siim94() -> Case:
     """The mutualised provider, 2018."""
     return case("siim94")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from attrs import field, frozen
@@ -10,6 +10,7 @@ from attrs import field, frozen
 from valuenet.engine.index import Index
 from valuenet.engine.involvement.flows import InformationFlow, information_flows
 from valuenet.engine.involvement.lacks import (
+    LEVELS,
     Lack,
     idle_processes,
     lacks_of_activity,
@@ -101,7 +102,7 @@ class Involvement(Result):
     Attributes:
         activities: By id.
         objectives: The tree from objectives to tasks, each before what stands under it;
-            side by side by id.
+            side by side by kind, then id.
         committees: Committees and workshops, by id.
         flows: Information that goes from party to party, by element, sender, receiver.
         idle: The processes without activities, in trees of processes that have some.
@@ -177,7 +178,7 @@ def involvement(index: Index) -> Involvement:
         tuple(InvolvedActivity(one, lacks_of_activity(one)) for one in _by_id(whole.activities)),
         tuple(
             InvolvedObjective(one, depth, lacks_of_objective(index, one))
-            for one, depth in _tree(_by_id(whole.objectives))
+            for one, depth in _tree(whole.objectives.values())
         ),
         tuple(InvolvedCommittee(one, lacks_of_committee(one)) for one in _by_id(whole.committees)),
         information_flows(index),
@@ -190,10 +191,10 @@ def _by_id(table: EntityMap[E]) -> list[E]:
     return [table[key] for key in sorted(table)]
 
 
-def _tree(objectives: Sequence[Objective]) -> Iterator[tuple[Objective, int]]:
-    """Each with its depth, before what stands under it."""
+def _tree(objectives: Iterable[Objective]) -> Iterator[tuple[Objective, int]]:
+    """Each with its depth, before what stands under it; objectives before what stands apart."""
     below: dict[str | None, list[Objective]] = {}
-    for one in reversed(objectives):
+    for one in sorted(objectives, key=lambda one: (LEVELS.index(one.kind), one.id), reverse=True):
         below.setdefault(one.parent, []).append(one)
     open_ = [(one, 0) for one in below.get(None, ())]
     while open_:
