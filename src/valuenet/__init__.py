@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from valuenet.catalogue import Catalogue
     from valuenet.codes import CODES, Code
     from valuenet.diagnostics import Diagnostic, Location, Report, finding
+    from valuenet.engine.feasibility import Feasibility, FeasibilityRow
     from valuenet.engine.hotspots import HotSpot, HotSpots
     from valuenet.engine.impact import Hit, Hits, Impact
     from valuenet.engine.involvement import InformationFlow, Involvement
@@ -77,6 +78,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     "valuenet.catalogue": ("Catalogue",),
     "valuenet.codes": ("CODES", "Code"),
     "valuenet.diagnostics": ("Diagnostic", "Location", "Report", "finding"),
+    "valuenet.engine.feasibility": ("Feasibility", "FeasibilityRow"),
     "valuenet.engine.hotspots": ("HotSpot", "HotSpots"),
     "valuenet.engine.impact": ("Hit", "Hits", "Impact"),
     "valuenet.engine.involvement": ("InformationFlow", "Involvement"),
@@ -158,6 +160,8 @@ __all__ = [
     "Drawing",
     "EntityMap",
     "Event",
+    "Feasibility",
+    "FeasibilityRow",
     "FigureTable",
     "Flow",
     "Function",

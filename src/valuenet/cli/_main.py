@@ -8,6 +8,7 @@ from valuenet.cli._check import check
 from valuenet.cli._completion import completion
 from valuenet.cli._contracts import contracts
 from valuenet.cli._document import document
+from valuenet.cli._feasibility import feasibility
 from valuenet.cli._files import convert, init, schema
 from valuenet.cli._group import MainGroup, examples
 from valuenet.cli._involvement import involvement
@@ -15,12 +16,13 @@ from valuenet.cli._obligations import obligations
 from valuenet.cli._overviews import catalogue, matrix, strata
 from valuenet.cli._pictures import draw
 from valuenet.cli._queries import hot_spots, impact, responsibility, visible
+from valuenet.cli._showback import showback
 
 SECTIONS = {
     "Findings": (check,),
     "Questions": (visible, responsibility, impact, hot_spots),
     "Overviews": (strata, catalogue, matrix),
-    "Sourcing": (contracts, obligations, involvement, document),
+    "Sourcing": (contracts, feasibility, obligations, involvement, showback, document),
     "Pictures": (draw,),
     "Files": (init, convert, schema, completion),
 }

@@ -3,52 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any, Literal
+from collections.abc import Iterator
+from typing import Any
 
 from attrs import field, frozen
 
 from valuenet.engine.feasibility.promises import GapReason
+from valuenet.engine.feasibility.words import (
+    ASSUMPTIONS,
+    GAPS,
+    LEFT_OUT,
+    VERDICTS,
+    BoundedBy,
+    LeftOutReason,
+    Verdict,
+    counted,
+    path_text,
+    short,
+)
 from valuenet.model.contracts import Direction
 from valuenet.tables import SHOWN_ROWS, Result, html_table
-
-Verdict = Literal["backed", "unbacked", "infeasible"]
-VERDICTS: tuple[Verdict, ...] = ("backed", "unbacked", "infeasible")
-#: Why bounds stand in the place of a figure.
-BoundedBy = Literal["shared-parts", "decimals"]
-LeftOutReason = Literal["indicator", "target"]
-
-ASSUMPTIONS: Mapping[str, str] = {
-    "itself": "what a provider does itself to make a service of its parts never fails and takes "
-    "no time",
-    "behind": "a promise on a part is read as its own, given that what is behind it works",
-    "independent": "parts fail independently of each other",
-    "side-by-side": "parts are restored side by side",
-    "in-turn": "an escalation goes along one path, one part after the other",
-    "own-parts": "what the provider of the service provides itself, and promises nothing on, "
-    "counts as perfect",
-    "gaps": "a gap counts as perfect",
-    "least-strict": "of several promises on one part the least strict counts",
-    "for-all": "what is promised on a part to one who builds on it counts for all who do",
-    "loops": "a loop of services is one part, that works when all of it does",
-    "bounds": "where too many parts are shared, the figure is only known to lie between two bounds",
-}
-
-_GAPS: Mapping[GapReason, str] = {
-    "not-received": "nobody receives it",
-    "no-contract": "it is received under no contract",
-    "not-promised": "nothing is promised on its {indicator}",
-    "unreadable": "what is promised on its {indicator} has no target that can be read",
-    "other-hours": "its {indicator} is promised by another clock, which is not compared",
-}
-_LEFT_OUT: Mapping[LeftOutReason, str] = {
-    "indicator": "on indicators that do not compose",
-    "target": "without a target that can be read",
-}
-
-#: How much of a figure, and of a path, a person reads.
-_DIGITS = 12
-_STEPS = 8
 
 
 @frozen
@@ -140,22 +114,22 @@ class FeasibilityRow:
 
     def lines(self) -> Iterator[str]:
         """The commitment in words: what is asked, what there is, gaps, the weakest path."""
-        target = f"{self.direction} {_short(self.target)} {self.unit}"
+        target = f"{self.direction} {short(self.target)} {self.unit}"
         yield (
             f"{self.contract} promises {self.client} for {self.service}: {self.indicator} {target}"
         )
         behind = "what is promised behind it gives"
         perfect = ", every gap taken as perfect" if self.gaps else ""
         if self.figure is not None:
-            yield f"{behind} {_short(self.figure)} {self.unit}{perfect}"
+            yield f"{behind} {short(self.figure)} {self.unit}{perfect}"
         else:
-            bounds = f"between {_short(self.lower)} and {_short(self.upper)} {self.unit}"
+            bounds = f"between {short(self.lower)} and {short(self.upper)} {self.unit}"
             yield f"{behind} something {bounds}{perfect}"
         for one in self.gaps:
-            reason = _GAPS[one.reason].format(indicator=self.indicator)
+            reason = GAPS[one.reason].format(indicator=self.indicator)
             yield f"gap: {one.service} of {one.provider}: {reason}"
         if self.weakest:
-            yield f"weakest: {_path(self.weakest)}"
+            yield f"weakest: {path_text(self.weakest)}"
 
 
 @frozen
@@ -235,9 +209,9 @@ class Feasibility(Result):
         if self.commitments:
             counts = Counter(one.verdict for one in self.commitments)
             told = ", ".join(f"{counts[one]} {one}" for one in VERDICTS if counts[one])
-            yield f"{_count(len(self.commitments))}: {told}"
+            yield f"{counted(len(self.commitments))}: {told}"
         for reason, number in sorted(Counter(one.reason for one in self.left_out).items()):
-            yield f"left out: {_count(number)} {_LEFT_OUT[reason]}"
+            yield f"left out: {counted(number)} {LEFT_OUT[reason]}"
         if self.assumptions:
             yield "assumed:"
             yield from (f"- {sentence}" for sentence in self.assumptions.values())
@@ -246,25 +220,8 @@ class Feasibility(Result):
         # An exact figure may have thousands of digits; a cell shows what one reads.
         figures = ("figure", "lower", "upper")
         rows = self.rows()[: SHOWN_ROWS + 1]
-        shown = [row | {key: row[key] and _short(row[key]) for key in figures} for row in rows]
+        shown = [row | {key: row[key] and short(row[key]) for key in figures} for row in rows]
         return html_table([*shown, *self.rows()[SHOWN_ROWS + 1 :]], caption=self._caption())
 
     def _caption(self) -> str:
         return "Whether promises can be held" + (f", for {self.client}" if self.client else "")
-
-
-def _count(number: int) -> str:
-    return f"{number} commitment" + ("" if number == 1 else "s")
-
-
-def _short(number: str | None) -> str:
-    """A decimal to so many digits, cut, never rounded."""
-    text = str(number)
-    return text if len(text) <= _DIGITS else text[:_DIGITS] + "…"
-
-
-def _path(ids: tuple[str, ...]) -> str:
-    if len(ids) <= _STEPS:
-        return " > ".join(ids)
-    ends = _STEPS // 2
-    return " > ".join([*ids[:ends], f"({len(ids) - 2 * ends} more)", *ids[-ends:]])

@@ -6,18 +6,12 @@ from collections.abc import Iterator
 
 from valuenet.engine.contracts.units import AVAILABILITY, Clock
 from valuenet.engine.coverage import covering, wholes
-from valuenet.engine.feasibility.answer import (
-    BoundedBy,
-    Feasibility,
-    FeasibilityRow,
-    LeftOut,
-    LeftOutReason,
-    Verdict,
-)
+from valuenet.engine.feasibility.answer import Feasibility, FeasibilityRow, LeftOut
 from valuenet.engine.feasibility.chance import SHARED
 from valuenet.engine.feasibility.composed import Composed, composed
 from valuenet.engine.feasibility.figures import in_unit
 from valuenet.engine.feasibility.promises import DIRECTIONS, Figure, readable
+from valuenet.engine.feasibility.words import BoundedBy, LeftOutReason, Verdict
 from valuenet.engine.index import Index
 from valuenet.model import Contract
 from valuenet.model.contracts import Commitment
