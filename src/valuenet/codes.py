@@ -97,7 +97,6 @@ _TABLE = (
     Code("VN812", "commitment without a target", "warning", "Nothing can be held against it.", "add a target", "sourcing.md L18"),
     Code("VN813", "unknown unit", "warning", "What cannot be compared proves nothing.", "write ratio, percent, service-hours, clock-hours, count, days, score or a currency such as EUR", "sourcing.md L18"),
     Code("VN814", "unit that does not fit", "warning", "Availability is a ratio; times run in service hours or clock hours.", "choose a unit of the kind that the indicator has", "sourcing.md L18"),
-    Code("VN815", "commitment id given twice", "warning", "Penalties cannot tell the two apart.", "rename one", "sourcing.md L18"),
     Code("VN816", "penalty without a commitment", "warning", "A penalty is due for a level that was missed.", "name the id of a commitment of this contract", "sourcing.md L18, C6"),
     Code("VN817", "penalty without a usable amount", "warning", "Nothing is due by it.", "give an amount above zero", "sourcing.md L18"),
     Code("VN818", "value that cannot be", "warning", "A ratio lies between 0 and 1, a time is not below zero.", "correct the value, or its unit", "sourcing.md L18"),

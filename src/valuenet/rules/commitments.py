@@ -123,26 +123,16 @@ def units(index: Index) -> Iterator[Diagnostic]:
                 yield _found("VN813", contract, f"penalties[{i}].unit", message)
 
 
-def ids_given_twice(index: Index) -> Iterator[Diagnostic]:
-    """Two commitments of one contract with one id, which penalties could not tell apart."""
-    for contract, place, one in _commitments(index):
-        if one.id and any(one.id == other.id for other in contract.commitments[:place]):
-            step = f"commitments[{place}].id"
-            yield _found("VN815", contract, step, f"two commitments are called {one.id!r}")
-
-
 def penalties(index: Index) -> Iterator[Diagnostic]:
-    """C6: a penalty is tied to a commitment, and says what is due."""
+    """C6: a penalty is tied to a commitment, and says what is due.
+
+    One that names an unknown commitment is a broken reference: it does not load.
+    """
     for _, contract in sorted(index.contracts.items()):
-        known = {one.id for one in contract.commitments if one.id}
         for i, one in enumerate(contract.penalties):
             at = f"penalties[{i}]"
             if not one.commitment:
                 yield _found("VN816", contract, at, "a penalty is tied to no commitment")
-            elif one.commitment not in known:
-                message = f"a penalty is tied to {one.commitment!r}, which is no commitment"
-                hint = did_you_mean(one.commitment, known).removeprefix("; ")
-                yield _found("VN816", contract, f"{at}.commitment", message, hint=hint)
             if one.amount is None:
                 yield _found("VN817", contract, at, "a penalty states no amount")
             for step, amount in (("amount", one.amount), ("cap", one.cap)):
@@ -156,6 +146,5 @@ RULES: tuple[Callable[[Index], Iterable[Diagnostic]], ...] = (
     promises_with_nothing_behind,
     targets,
     units,
-    ids_given_twice,
     penalties,
 )

@@ -78,12 +78,11 @@ def ends_before_starts(index: Index) -> Iterator[Diagnostic]:
     for contract in _contracts(index):
         start, last = contract.start, contract.last_day
         if start is not None and last is not None and last < start:
-            step = "end" if contract.end is not None else "duration"
             yield finding(
                 "VN804",
                 f"contract {contract.id!r} ends on {last}, before it starts on {start}",
                 ids=[contract.id],
-                location=place_of(contract, step),
+                location=place_of(contract, "end"),
             )
 
 
