@@ -21,6 +21,7 @@ COMMANDS = [
     "catalogue",
     "matrix",
     "involvement",
+    "showback",
     "draw",
     "init",
     "convert",
@@ -47,7 +48,7 @@ class TestHelp:
         assert list(main.commands) == COMMANDS
         for name in COMMANDS:
             assert f"\n  {name} " in result.out
-        for later in ("diff", "fuse", "transfer", "scenario", "serve", "showback"):
+        for later in ("diff", "fuse", "transfer", "scenario", "serve"):
             assert f"\n  {later} " not in result.out
 
     @pytest.mark.parametrize(("name", "command"), all_commands())

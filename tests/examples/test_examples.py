@@ -2,13 +2,17 @@
 
 import json
 from collections import Counter
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
+import attrs
 import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
 import valuenet as vn
+from valuenet.engine.figures import number
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FOLDERS = [
@@ -39,7 +43,7 @@ FOUND = {
     "delegation": {},
     "department-council": {"VN404": 2},
     "partnership": {},
-    "siim94": {"VN404": 11, "VN501": 4, "VN602": 21},
+    "siim94": {"VN404": 11, "VN501": 4, "VN602": 21, "VN851": 17, "VN852": 18},
     "vehicle-group": {"VN403": 2, "VN404": 2},
 }
 
@@ -665,3 +669,122 @@ class TestSiim94:
     def test_provider_is_client_too(self, siim94):
         """001:375: SIIM94 is among those whose accounts moved to CORIOLIS v5."""
         assert siim94.grades("finances-siim94")["coriolis"] == "client"
+
+
+class TestFiguresOfSiim94:
+    """001:184-734: figures as printed, what they add up to, and who bears them."""
+
+    DAYS = (
+        "jours-par-activite",
+        "jours-mco",
+        "jours-projet",
+        "jours-par-domaine",
+        "jours-par-adherent",
+        "jours-des-oph",
+        "jours-infogerance",
+        "jours-support",
+    )
+    #: (table, row or column that is added up, computed less printed), within no tolerance.
+    OWN = frozenset(
+        {
+            ("contributions", "row", "arcueil", -1),
+            ("contributions", "row", "champigny", 1),
+            ("contributions", "row", "theatre-vitez", -1),
+            ("contributions", "row", "TOTAL", -1),
+            ("contributions", "column", "hors-socle", 1),
+            ("contributions", "column", "total", 1),
+            ("jours-mco", "column", "2017", 1),
+            ("jours-projet", "column", "2016", -1),
+            ("jours-projet", "column", "2017", -1),
+            ("jours-par-domaine", "column", "2016", 1),
+            ("jours-par-domaine", "column", "2017", -1),
+            ("jours-par-domaine", "column", "2018", 2),
+            ("jours-par-adherent", "column", "2016", 1),
+            ("jours-par-adherent", "column", "2017", 1),
+            ("jours-par-adherent", "column", "2018", 2),
+            ("jours-des-oph", "column", "2017", -1),
+            ("jours-support", "column", "2018", -1),
+        }
+    )
+
+    @staticmethod
+    def wrong(net, *kinds):
+        """What does not add up, of these kinds of checks."""
+        return {
+            (one.table, one.kind, one.place, one.difference)
+            for one in net.totals().wrong
+            if one.kind in kinds
+        }
+
+    def test_totals_that_do_not_add_up(self, siim94):
+        """Exactly these seventeen, of all rows and columns with a printed total."""
+        assert self.wrong(siim94.net, "row", "column") == self.OWN
+        assert len(siim94.found("VN851")) == 17
+
+    def test_a_tolerance_of_one_day(self, siim94):
+        """Only what rounding cannot explain is left: two days in the totals of 2018."""
+        tables = siim94.net.figures
+        tolerant = [attrs.evolve(tables[one], tolerance=1) for one in self.DAYS]
+        found = self.wrong(siim94.net.with_(*tolerant), "row", "column")
+        assert {one for one in found if one[0] != "contributions"} == {
+            ("jours-par-domaine", "column", "2018", 2),
+            ("jours-par-adherent", "column", "2018", 2),
+        }
+
+    @pytest.mark.parametrize(
+        ("name", "difference"),
+        [
+            ("contrib-vs-chap74", "0.58"),
+            ("oph-vs-member-2018", "-3"),
+            ("oph-mutualised-2018", "4"),
+            ("operating-balance", "-550000"),
+            ("investment-balance", "550000"),
+            ("carried-over-text", "-0.06"),
+        ],
+    )
+    def test_figures_that_ought_to_agree(self, siim94, name, difference):
+        """001:187, 192, 234, 285-287, 491, 514-516: computed less printed."""
+        (one,) = [one for one in siim94.net.totals().totals if one.place == name]
+        assert (one.difference, one.adds_up) == (Decimal(difference), False)
+
+    def test_printed_forms_are_kept(self, siim94):
+        """001:201, 203, 211: a blank, a dash and a zero are three forms of nothing."""
+        rows = siim94.net.figures["contributions"].rows
+        assert rows["villejuif"][2:4] == ("0 €", "- €")
+        assert rows["ept12"][0] is None
+        assert rows["arcueil"][0] == "309 012 €"
+
+    @pytest.mark.parametrize("column", ["socle", "hors-socle", "recurrentes", "specifiques"])
+    def test_contributions_come_back_as_printed(self, siim94, column):
+        """001:198-213: member by member, column by column, to the euro."""
+        table = siim94.net.figures["contributions"]
+        at = table.columns.index(column)
+        printed = {row: number(cells[at]) for row, cells in table.rows.items() if row != "TOTAL"}
+        answer = siim94.net.showback(2018)
+        borne = {
+            line.client: part.amount
+            for line in answer.lines
+            for part in line.of
+            if part.source == column
+        }
+        assert borne == {row: amount for row, amount in printed.items() if amount}
+        assert answer.remainder == 0
+
+    def test_days_come_back_as_printed(self, siim94):
+        """001:483-514: days of a member, of the offices by their own table, of groups equally."""
+        answer = siim94.net.showback(2018, unit="jours")
+        borne = {(one.client, part.source): part for one in answer.lines for part in one.of}
+        assert borne["ivry", "jours-adherents"].amount == 112
+        assert borne["villejuif", "jours-adherents"].amount == 199
+        assert borne["saf94", "jours-adherents"].amount == Decimal("2.50")
+        assert borne["oph-thiais", "jours-oph"].exact == Fraction(308 * 91, 305)
+        assert answer.put_in == 2715 == answer.allocated + answer.remainder
+
+    def test_internal_lines_are_never_clients(self, siim94):
+        """001:484-496: the provider's own lines and those for several members."""
+        internal = {"interne", "multi", "siim94", "finances-siim94"}
+        table = siim94.net.figures["jours-par-adherent"]
+        assert set(table.internal) == internal <= set(table.rows)
+        answer = siim94.net.showback(2018, unit="jours")
+        assert len(answer.lines) == 16
+        assert internal.isdisjoint(line.client for line in answer.lines)
