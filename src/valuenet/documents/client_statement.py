@@ -236,7 +236,7 @@ def _charged(asked: _Client) -> Section:
         if lines:
             total = sum((one.amount for one in lines[1:]), lines[0].amount)
             label = voice.word("fact.charged")
-            facts.append((label, commitments.quantity(voice, voice.money(total), unit)))
+            facts.append((label, commitments.quantity(voice, total, unit)))
         shares += [
             _Charged(part, voice.net.charges[part.source], line.client, unit)
             for line in lines

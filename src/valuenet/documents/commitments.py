@@ -49,6 +49,8 @@ def quantity(voice: Voice, value: Decimal | None, unit: str) -> str:
     """A number with its unit in words; empty without a number."""
     if value is None:
         return ""
+    if len(unit) == len("EUR") and unit.isupper():
+        value = voice.money(value)
     return f"{voice.shown(value)}\N{NO-BREAK SPACE}{voice.term('unit', unit)}".rstrip()
 
 

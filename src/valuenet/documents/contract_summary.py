@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Context, Decimal
 
@@ -145,11 +146,13 @@ def _roles(voice: Voice, contract: Contract) -> Section:
 
 
 def _promised(voice: Voice, contract: Contract) -> Section:
+    rows = [one for one in voice.net.feasibility().commitments if one.contract == contract.id]
     return voice.section(
         "section.commitments",
         *commitments.promised(voice, (contract,), many=False),
         *commitments.penalties(voice, contract),
-        *_backing(voice, contract),
+        *_backing(voice, rows),
+        said=[voice.word("said.gaps")] if any(one.gaps for one in rows) else (),
     )
 
 
@@ -242,7 +245,7 @@ def _impact(voice: Voice, contract: Contract) -> Section:
     )
 
 
-def _backing(voice: Voice, contract: Contract) -> tuple[Table, ...]:
+def _backing(voice: Voice, rows: Iterable[FeasibilityRow]) -> tuple[Table, ...]:
     """Whether each commitment can be held, given what is promised behind it (L20)."""
 
     def given(one: FeasibilityRow) -> str:
@@ -262,7 +265,6 @@ def _backing(voice: Voice, contract: Contract) -> tuple[Table, ...]:
         "gaps": lambda one: voice.names(dict.fromkeys(gap.service for gap in one.gaps)),
         "weakest": lambda one: " → ".join(map(voice.name, one.weakest)),
     }
-    rows = [one for one in voice.net.feasibility().commitments if one.contract == contract.id]
     return voice.table("table.backing", columns, rows)
 
 
