@@ -118,6 +118,9 @@ class FeasibilityRow:
         yield (
             f"{self.contract} promises {self.client} for {self.service}: {self.indicator} {target}"
         )
+        if self.assumptions == ("itself",):
+            yield "nothing is behind it: it rests on its provider alone"
+            return
         behind = "what is promised behind it gives"
         perfect = ", every gap taken as perfect" if self.gaps else ""
         if self.figure is not None:
