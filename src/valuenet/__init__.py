@@ -14,13 +14,18 @@ if TYPE_CHECKING:
     from valuenet.catalogue import Catalogue
     from valuenet.codes import CODES, Code
     from valuenet.diagnostics import Diagnostic, Location, Report, finding
+    from valuenet.engine.contracts.failure import Failure
+    from valuenet.engine.contracts.performance import Measured, Performance
+    from valuenet.engine.contracts.status import ContractRow, ContractStatus
     from valuenet.engine.feasibility import Feasibility, FeasibilityRow
+    from valuenet.engine.figures import Total, Totals
     from valuenet.engine.hotspots import HotSpot, HotSpots
     from valuenet.engine.impact import Hit, Hits, Impact
     from valuenet.engine.involvement import InformationFlow, Involvement
     from valuenet.engine.matrices import Matrix
     from valuenet.engine.obligations import Binding, Obligations
     from valuenet.engine.responsibility import Chain, Leaf, Link
+    from valuenet.engine.showback import Showback, ShowbackLine, ShowbackPart
     from valuenet.engine.sight import Audience, Sight, View
     from valuenet.engine.strata import Standing, Strata, StrataLink
     from valuenet.errors import (
@@ -79,12 +84,17 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     "valuenet.codes": ("CODES", "Code"),
     "valuenet.diagnostics": ("Diagnostic", "Location", "Report", "finding"),
     "valuenet.engine.feasibility": ("Feasibility", "FeasibilityRow"),
+    "valuenet.engine.contracts.failure": ("Failure",),
+    "valuenet.engine.contracts.performance": ("Measured", "Performance"),
+    "valuenet.engine.contracts.status": ("ContractRow", "ContractStatus"),
+    "valuenet.engine.figures": ("Total", "Totals"),
     "valuenet.engine.hotspots": ("HotSpot", "HotSpots"),
     "valuenet.engine.impact": ("Hit", "Hits", "Impact"),
     "valuenet.engine.involvement": ("InformationFlow", "Involvement"),
     "valuenet.engine.matrices": ("Matrix",),
     "valuenet.engine.obligations": ("Binding", "Obligations"),
     "valuenet.engine.responsibility": ("Chain", "Leaf", "Link"),
+    "valuenet.engine.showback": ("Showback", "ShowbackLine", "ShowbackPart"),
     "valuenet.engine.sight": ("Audience", "Sight", "View"),
     "valuenet.engine.strata": ("Standing", "Strata", "StrataLink"),
     "valuenet.errors": (
@@ -197,6 +207,9 @@ __all__ = [
     "Report",
     "Resources",
     "Service",
+    "Showback",
+    "ShowbackLine",
+    "ShowbackPart",
     "Sight",
     "Source",
     "Standing",
@@ -204,6 +217,8 @@ __all__ = [
     "StrataLink",
     "Theme",
     "ThemeError",
+    "Total",
+    "Totals",
     "UnknownFormat",
     "UnknownId",
     "ValueNetError",

@@ -7,19 +7,19 @@ from fractions import Fraction
 
 from valuenet.engine.decimals import decimal_of
 from valuenet.engine.index import Index
-from valuenet.engine.showback.result import Line, Part, Remaining, Showback, line_of
+from valuenet.engine.showback.result import Remaining, Showback, ShowbackLine, ShowbackPart, line_of
 from valuenet.engine.showback.sharing import Left, Reason, Shared, share
 from valuenet.errors import WrongValue
 from valuenet.model.figures import SHARE_KEYS, Charge, ShareKey
 
 __all__ = [
     "Left",
-    "Line",
-    "Part",
     "Reason",
     "Remaining",
     "Shared",
     "Showback",
+    "ShowbackLine",
+    "ShowbackPart",
     "shared_charges",
     "showback",
 ]
@@ -86,7 +86,7 @@ def _unit(charges: Iterable[Charge]) -> str:
     if _EURO in units or not units:
         return _EURO
     if len(units) > 1:
-        raise WrongValue("charges are in several units: ask for one of them", None, units)
+        raise WrongValue("unit", _EURO, units)
     return units[0]
 
 

@@ -14,7 +14,7 @@ from valuenet.tables import Result, text_table
 
 
 @frozen
-class Part:
+class ShowbackPart:
     """What a client bears of one charge.
 
     Attributes:
@@ -29,12 +29,12 @@ class Part:
 
 
 @frozen
-class Line:
+class ShowbackLine:
     """What one client is charged, rounded towards zero to the cent, and what it is made of."""
 
     client: str
     amount: Decimal
-    of: tuple[Part, ...] = field(repr=False)
+    of: tuple[ShowbackPart, ...] = field(repr=False)
 
     @property
     def exact(self) -> Fraction:
@@ -47,7 +47,7 @@ class Line:
         return {"client": self.client, "amount": amount_text(self.amount), "of": parts}
 
 
-def line_of(client: str, shares: Sequence[tuple[str, Fraction]]) -> Line:
+def line_of(client: str, shares: Sequence[tuple[str, Fraction]]) -> ShowbackLine:
     """The line of a client that bears these shares of charges.
 
     Only the sum is rounded. Each part is shown cut off at the cent too, and the cents that
@@ -64,7 +64,9 @@ def line_of(client: str, shares: Sequence[tuple[str, Fraction]]) -> Line:
     for i in by_loss[: abs(missing)]:
         shown[i] = decimal_of(Fraction(shown[i]) + Fraction(cent, 100))
     parts = zip(shares, shown, strict=True)
-    return Line(client, amount, tuple(Part(name, one, exact) for (name, exact), one in parts))
+    return ShowbackLine(
+        client, amount, tuple(ShowbackPart(name, one, exact) for (name, exact), one in parts)
+    )
 
 
 @frozen
@@ -92,7 +94,7 @@ class Showback(Result):
     """
 
     unit: str
-    lines: tuple[Line, ...]
+    lines: tuple[ShowbackLine, ...]
     put_in: Decimal
     allocated: Decimal
     remainder: Decimal
