@@ -178,22 +178,25 @@ class TestTargetsAndUnits:
 
 
 class TestPenalties:
+    def test_vn816_tied_to_nothing(self, promising, found):
+        """C6: a penalty names the level that it is due for."""
+        builder = promising(level(), penalties=[vn.Penalty(amount=1)])
+        assert places(found(builder, "VN816")) == ["penalties[0]"]
+
     @pytest.mark.parametrize(
-        ("penalty", "code", "place"),
+        ("terms", "place"),
         [
-            (vn.Penalty(amount=1), "VN816", "penalties[0]"),
-            (vn.Penalty("dispo"), "VN817", "penalties[0]"),
-            (vn.Penalty("dispo", amount=-1), "VN817", "penalties[0].amount"),
-            (vn.Penalty("dispo", amount=1, cap=-1), "VN817", "penalties[0].cap"),
-            (vn.Penalty("dispo", amount=0, cap=1), None, ""),
+            ({}, "penalties[0]"),
+            ({"amount": -1}, "penalties[0].amount"),
+            ({"amount": 1, "cap": -1}, "penalties[0].cap"),
+            ({"amount": 0, "cap": 1}, None),
         ],
     )
-    def test_vn816_vn817_each_fault(self, promising, penalty, code, place):
-        """C6: tied to a commitment of the contract, with an amount that can be due."""
-        report = promising(level(), penalties=[penalty]).build().check()
-        findings = [one for one in report if one.code in {"VN816", "VN817"}]
-        assert [one.code for one in findings] == [code] * bool(code)
-        assert places(findings) == [place] * bool(code)
+    def test_vn817_what_is_due(self, promising, found, terms, place):
+        """An amount, and neither it nor its cap below zero."""
+        builder = promising(level(), penalties=[vn.Penalty("dispo", **terms)])
+        assert places(found(builder, "VN817")) == [place] * bool(place)
+        assert not found(builder, "VN816")
 
 
 def test_a_contract_without_penalties_is_fine(promising, found):
