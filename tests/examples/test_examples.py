@@ -27,9 +27,9 @@ FOLDERS = [
     "vehicle-group",
 ]
 FOUND = {
-    "agglomeration": {"VN404": 6},
-    "agglomeration/community": {"VN404": 5},
-    "agglomeration/main-town": {"VN404": 1},
+    "agglomeration": {"VN404": 6, "VN801": 12},
+    "agglomeration/community": {"VN404": 5, "VN801": 10},
+    "agglomeration/main-town": {"VN404": 1, "VN801": 2},
     "aprile": {
         "VN404": 4,
         "VN603": 1,
@@ -40,11 +40,11 @@ FOUND = {
         "VN848": 2,
         "VN849": 2,
     },
-    "delegation": {},
-    "department-council": {"VN404": 2},
-    "partnership": {},
-    "siim94": {"VN404": 11, "VN501": 4, "VN602": 21, "VN851": 17, "VN852": 18},
-    "vehicle-group": {"VN403": 2, "VN404": 2},
+    "delegation": {"VN801": 3},
+    "department-council": {"VN404": 2, "VN801": 5},
+    "partnership": {"VN801": 3},
+    "siim94": {"VN404": 11, "VN501": 4, "VN602": 21, "VN801": 16, "VN851": 17, "VN852": 18},
+    "vehicle-group": {"VN403": 2, "VN404": 2, "VN801": 2},
 }
 
 
