@@ -19,8 +19,7 @@ from valuenet.engine.containment import inside
 from valuenet.engine.contracts.terms import bound_services, missing_clauses
 from valuenet.engine.coverage import wholes
 from valuenet.engine.responsibility import Link, root_links
-from valuenet.engine.showback import year_of
-from valuenet.engine.showback.result import Part
+from valuenet.engine.showback import ShowbackPart, year_of
 from valuenet.engine.sight import Sight, View, grading_deliveries
 from valuenet.model.contracts import Contract
 from valuenet.model.figures import Charge
@@ -217,7 +216,7 @@ def _falls(asked: _Client) -> Iterator[_Fall]:
 class _Charged:
     """What one part of the client bears of one charge."""
 
-    part: Part
+    part: ShowbackPart
     charge: Charge
     bearer: str
     unit: str
