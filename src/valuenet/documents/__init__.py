@@ -85,11 +85,15 @@ def responsibility(
 
     Raises:
         UnknownId: No such party.
+        WrongFocus: The party cannot be a focus.
         WrongValue: No such language.
     """
     from valuenet.documents.responsibility_matrix import describe
+    from valuenet.engine.strata import check_focus
 
     focus_id = None if focus is None else net.index.party_id(focus)
+    if focus_id is not None:
+        check_focus(net.index, focus_id)
     return _finished(describe(_voice(net, lang), focus_id), templates)
 
 
