@@ -23,10 +23,11 @@ PlacedEvent = tuple[int, Event]
 
 
 def steered(index: Index) -> list[Contract]:
-    """The contracts that say something about steering, by id.
+    """The contracts between organisations that say something about steering, by id.
 
     A commitment, an event, a role or an obligation of its own: a contract that only says
-    what it covers gets no findings on how it is steered.
+    what it covers gets no findings on how it is steered. Nor does one between two parts of
+    one organisation: the rules are those of outsourcing.
     """
     return index.once(_steered)
 
@@ -36,7 +37,8 @@ def _steered(index: Index) -> list[Contract]:
     return [
         one
         for key, one in sorted(index.contracts.items())
-        if one.commitments or one.events or key in roles or key in duties
+        if (one.commitments or one.events or key in roles or key in duties)
+        and organizations_of(index, one.provider).isdisjoint(organizations_of(index, one.client))
     ]
 
 
