@@ -66,7 +66,7 @@ def promises_with_nothing_behind(index: Index) -> Iterator[Diagnostic]:
         yield finding(
             "VN811",
             f"contract {contract_id!r} promises {first.indicator} for {first.service!r}, "
-            f"and nobody promises it for {few(parts)}, which come from {few(suppliers)}",
+            f"and nobody promises it for {few(parts)}, provided by {few(suppliers)}",
             ids=[contract_id, first.service, *parts],
             location=place_of(index.contracts[contract_id], f"commitments[{place}]"),
         )

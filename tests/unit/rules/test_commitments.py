@@ -82,7 +82,7 @@ class TestBackToBack:
         """One finding a commitment, at its place, at any depth."""
         (finding,) = found(chain, "VN811")
         assert finding.ids == ("c", "paie", "hebergement", "ligne")
-        assert finding.message.endswith("for hebergement, ligne, which come from nuage, ondes")
+        assert finding.message.endswith("for hebergement, ligne, provided by nuage, ondes")
         assert finding.location.path.endswith("c.commitments[0]")
 
     def test_vn811_backed_all_the_way(self, chain, found):
