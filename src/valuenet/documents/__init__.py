@@ -17,14 +17,23 @@ from datetime import date
 
 from attrs import evolve
 
-from valuenet.documents.document import Cell, Document, Section, Table
+from valuenet.documents.document import Cell, Document, Quantity, Section, Table
 from valuenet.documents.voice import Voice
 from valuenet.errors import UnknownId, near_ids
 from valuenet.labels import language_for
 from valuenet.model import Entity
 from valuenet.network import Network
 
-__all__ = ["Cell", "Document", "Section", "Table", "contract", "responsibility", "statement"]
+__all__ = [
+    "Cell",
+    "Document",
+    "Quantity",
+    "Section",
+    "Table",
+    "contract",
+    "responsibility",
+    "statement",
+]
 
 Folder = str | os.PathLike[str] | None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from valuenet.documents.document import Cell
+from valuenet.documents.document import Cell, Quantity
 
 #: What stands between thousands, and before decimals.
 _MARKS = {"en": (",", "."), "fr": ("\N{NARROW NO-BREAK SPACE}", ",")}
@@ -14,7 +14,7 @@ _DATES = {"en": "%Y-%m-%d", "fr": "%d/%m/%Y"}
 
 def is_number(cell: Cell) -> bool:
     """Whether a cell holds a number, which stands to the right."""
-    return isinstance(cell, (int, Decimal))
+    return isinstance(cell, (int, Decimal, Quantity))
 
 
 def shown(cell: Cell, lang: str) -> str:
@@ -26,6 +26,8 @@ def shown(cell: Cell, lang: str) -> str:
         return cell.strftime(_DATES[lang].replace("%Y", f"{cell.year:04}"))
     if isinstance(cell, str):
         return cell
+    if isinstance(cell, Quantity):
+        return f"{_number(cell.value, lang)}\N{NO-BREAK SPACE}{cell.unit}".rstrip()
     return _number(Decimal(cell), lang)
 
 

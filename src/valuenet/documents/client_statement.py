@@ -247,8 +247,7 @@ def _charged(asked: _Client) -> Section:
         "year": lambda one: str(year_of(index, one.charge) or ""),
         "key": lambda one: voice.term("key", one.charge.key),
         "bearer": lambda one: "" if one.bearer == asked.id else voice.name(one.bearer),
-        "share": lambda one: voice.money(one.part.amount),
-        "unit": lambda one: voice.term("unit", one.unit),
+        "share": lambda one: commitments.quantity(voice, one.part.amount, one.unit),
     }
     section = voice.section(
         "section.charged",

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from valuenet.documents.document import Table
+from valuenet.documents.document import Cell, Quantity, Table
 from valuenet.documents.voice import Columns, Voice
 from valuenet.engine.contracts.performance import Measured, measurements, tally
 from valuenet.engine.contracts.terms import commitment_name
@@ -42,21 +42,23 @@ def target(voice: Voice, one: Commitment) -> str:
     """`at least 99.5 %`; empty where nothing is promised in figures."""
     if one.target is None:
         return voice.word("no-target")
-    return f"{voice.term('direction', one.direction)} {quantity(voice, one.target, one.unit)}"
+    least = voice.shown(quantity(voice, one.target, one.unit))
+    return f"{voice.term('direction', one.direction)} {least}"
 
 
-def quantity(voice: Voice, value: Decimal | None, unit: str) -> str:
-    """A number with its unit in words; empty without a number."""
+def quantity(voice: Voice, value: Decimal | None, unit: str) -> Quantity | None:
+    """A number with its unit in words; nothing without a number."""
     if value is None:
-        return ""
+        return None
     if len(unit) == len("EUR") and unit.isupper():
         value = voice.money(value)
-    return f"{voice.shown(value)}\N{NO-BREAK SPACE}{voice.term('unit', unit)}".rstrip()
+    return Quantity(value, voice.term("unit", unit))
 
 
-def amounts(voice: Voice, due: Mapping[str, Decimal]) -> str:
-    """Amounts of money, one a unit."""
-    return "; ".join(quantity(voice, amount, unit) for unit, amount in due.items())
+def amounts(voice: Voice, due: Mapping[str, Decimal]) -> Cell:
+    """Amounts of money: a number where there is one unit, a text where there are several."""
+    found = [quantity(voice, amount, unit) for unit, amount in due.items()]
+    return found[0] if len(found) == 1 else "; ".join(map(voice.shown, found))
 
 
 def penalties(voice: Voice, contract: Contract) -> tuple[Table, ...]:
@@ -97,7 +99,7 @@ def measured(
             if sums.unjudged:
                 texts.append(voice.word("tally.unjudged", n=sums.unjudged))
             if sums.due:
-                texts.append(voice.word("tally.due", amounts=amounts(voice, sums.due)))
+                texts.append(voice.word("tally.due", amounts=voice.shown(amounts(voice, sums.due))))
             head = contract.name + voice.colon if many else ""
             said.append(head + ", ".join(texts))
             rows += found
@@ -108,7 +110,7 @@ def measured(
         "target": lambda one: quantity(voice, one.target, one.unit),
         "measured": lambda one: quantity(voice, one.value, one.unit),
         "met": lambda one: voice.word(_JUDGED[one.met]),
-        "missed-by": lambda one: quantity(voice, one.by, one.unit) if one.by else "",
+        "missed-by": lambda one: quantity(voice, one.by, one.unit) if one.by else None,
         "penalty-due": lambda one: amounts(voice, one.due),
         **({"contract": lambda one: voice.name(one.contract)} if many else {}),
     }

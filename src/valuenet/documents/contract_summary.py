@@ -248,13 +248,13 @@ def _impact(voice: Voice, contract: Contract) -> Section:
 def _backing(voice: Voice, rows: Iterable[FeasibilityRow]) -> tuple[Table, ...]:
     """Whether each commitment can be held, given what is promised behind it (L20)."""
 
-    def given(one: FeasibilityRow) -> str:
+    def given(one: FeasibilityRow) -> Cell:
         if one.figure is not None:
             return _figure(voice, one.figure, one.unit)
         return voice.word(
             "between",
-            lower=_figure(voice, one.lower, one.unit),
-            upper=_figure(voice, one.upper, one.unit),
+            lower=voice.shown(_figure(voice, one.lower, one.unit)),
+            upper=voice.shown(_figure(voice, one.upper, one.unit)),
         )
 
     columns: Columns = {
@@ -268,7 +268,7 @@ def _backing(voice: Voice, rows: Iterable[FeasibilityRow]) -> tuple[Table, ...]:
     return voice.table("table.backing", columns, rows)
 
 
-def _figure(voice: Voice, text: str | None, unit: str) -> str:
+def _figure(voice: Voice, text: str | None, unit: str) -> Cell:
     """An exact figure, as far as a person reads it."""
     value = Context(prec=_DIGITS).plus(Decimal(text or 0))
     return commitments.quantity(voice, value, unit)

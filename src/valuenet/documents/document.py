@@ -14,8 +14,17 @@ from attrs import field, frozen
 from valuenet.errors import MissingExtra, UnknownFormat
 from valuenet.writing import write_bytes
 
+
+@frozen
+class Quantity:
+    """A number with its unit, in words as they are shown."""
+
+    value: Decimal
+    unit: str
+
+
 #: What a cell holds: a text as it is shown, or a value that each format shows in its way.
-Cell = str | int | Decimal | date | None
+Cell = str | int | Decimal | Quantity | date | None
 
 #: The endings of files that a document can be saved under.
 ENDINGS = (".html", ".md", ".xlsx")

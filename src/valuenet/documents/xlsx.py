@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from valuenet.documents.cells import shown
-from valuenet.documents.document import Cell, Document, Table
+from valuenet.documents.document import Cell, Document, Quantity, Table
 from valuenet.errors import MissingExtra
 
 if TYPE_CHECKING:
@@ -108,9 +108,9 @@ class _Writer:
             form = "dd/mm/yyyy" if self._lang == "fr" else "yyyy-mm-dd"
             look = self.look(*looks, num_format=form, align="left")
             sheet.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), look)  # noqa: DTZ001
-        elif isinstance(cell, (int, Decimal)) and _holds(Decimal(cell)):
-            look = self.look(*looks, num_format=_number_format(Decimal(cell)))
-            sheet.write_number(row, column, float(cell), look)
+        elif isinstance(cell, (int, Decimal, Quantity)) and _holds(_value(cell)):
+            look = self.look(*looks, num_format=_number_format(cell))
+            sheet.write_number(row, column, float(_value(cell)), look)
         elif cell is not None and cell != "":
             text = shown(cell, self._lang)[:_MOST_CHARACTERS]
             # Edited by hand, a text that begins like a formula would become one.
@@ -123,9 +123,16 @@ def _holds(value: Decimal) -> bool:
     return value.is_finite() and len(f"{value:f}".replace(".", "").lstrip("-0")) <= _DIGITS
 
 
-def _number_format(value: Decimal) -> str:
-    places = len(f"{value:f}".partition(".")[2])
-    return "#,##0" + ("." + "0" * places if places else "")
+def _value(cell: int | Decimal | Quantity) -> Decimal:
+    return cell.value if isinstance(cell, Quantity) else Decimal(cell)
+
+
+def _number_format(cell: int | Decimal | Quantity) -> str:
+    """As many decimals as there are, then the unit, so that the cell stays a number."""
+    places = len(f"{_value(cell):f}".partition(".")[2])
+    form = "#,##0" + ("." + "0" * places if places else "")
+    unit = cell.unit.replace('"', "\N{DOUBLE PRIME}") if isinstance(cell, Quantity) else ""
+    return f'{form}"\N{NO-BREAK SPACE}{unit}"' if unit else form
 
 
 def _front(writer: _Writer, sheet: Any, document: Document) -> None:

@@ -531,7 +531,6 @@ ENGLISH = {
     "doc.column.key": "Shared",
     "doc.column.bearer": "Borne by",
     "doc.column.share": "Share",
-    "doc.column.unit": "Unit",
     "doc.column.verdict": "Verdict",
     "doc.column.gives": "What the chain gives",
     "doc.column.gaps": "Nothing promised on",

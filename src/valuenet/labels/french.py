@@ -531,7 +531,6 @@ FRENCH = {
     "doc.column.key": "Répartie",
     "doc.column.bearer": "Supportée par",
     "doc.column.share": "Part",
-    "doc.column.unit": "Unité",
     "doc.column.verdict": "Verdict",
     "doc.column.gives": "Ce que donne la chaîne",
     "doc.column.gaps": "Rien n’est promis sur",

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import valuenet as vn
+from valuenet.documents import Quantity
 from valuenet.documents.contract_summary import phase
 from valuenet.errors import UnknownId, WrongFocus, WrongValue
 from valuenet.labels import WORDS
@@ -87,8 +88,8 @@ class TestContract:
         assert column(self.DOCUMENT, "Measurements", "Result") == ["met", "missed", "missed"]
         assert column(self.DOCUMENT, "Measurements", "Penalty due") == [
             "",
-            "120.00\u00a0€",
-            "50.00\u00a0€",
+            Quantity(Decimal(120), "€"),
+            Quantity(Decimal(50), "€"),
         ]
         (section,) = (one for one in self.DOCUMENT.sections if one.title == "What was measured")
         assert section.paragraphs == ("1 met, 2 missed, penalties due: 170.00\u00a0€",)
@@ -230,8 +231,8 @@ class TestStatement:
     def test_what_it_is_charged(self):
         """Its own shares, that add up to its own total; a hidden service is not named."""
         shares = column(self.DOCUMENT, "What the amount is made of", "Share")
-        assert shares == [Decimal("35.00"), Decimal("42.86")]
-        assert facts(self.DOCUMENT)["Total charged"] == "77.86\u00a0€"
+        assert shares == [Quantity(Decimal(35), "€"), Quantity(Decimal("42.86"), "€")]
+        assert facts(self.DOCUMENT)["Total charged"] == Quantity(Decimal("77.86"), "€")
         places = column(self.DOCUMENT, "What the amount is made of", "Where it arises")
         assert places == ["Paie", ""]
 
@@ -250,7 +251,7 @@ class TestStatement:
         """Contracts in force, measurements and charges of one year."""
         of_2025 = vn.documents.statement(NET, "town", 2025, lang="en")
         assert "Contracts" not in tables(of_2025)
-        assert facts(of_2025)["Total charged"] == "35.00\u00a0€"
+        assert facts(of_2025)["Total charged"] == Quantity(Decimal(35), "€")
         of_2027 = vn.documents.statement(NET, "town", 2027, lang="en")
         assert "Contracts" in tables(of_2027)
         assert "Measurements" not in tables(of_2027)

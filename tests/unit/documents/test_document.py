@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import valuenet as vn
-from valuenet.documents import Document, Section, Table
+from valuenet.documents import Document, Quantity, Section, Table
 from valuenet.documents.cells import shown
 from valuenet.documents.markdown import escaped
 from valuenet.documents.xlsx import sheet_names
@@ -154,6 +154,14 @@ class TestWorkbook:
         data = document("Paie").xlsx()
         assert sheets(data)["Paie (2)"][1] == ["Paie", "1", "46054", "1.5"]
 
+    def test_a_quantity_stays_a_number(self):
+        """Its unit is part of the looks of the cell, whatever it is called."""
+        table = Table("x", ("n",), [(Quantity(Decimal("1.50"), 'h "net"'),)])
+        data = Document("t", (), [Section("s", (), (), [table])]).xlsx()
+        assert sheets(data)["x"][1] == ["1.5"]
+        styles = zipfile.ZipFile(BytesIO(data)).read("xl/styles.xml").decode()
+        assert "#,##0.00&quot;\u00a0h ″net″&quot;" in styles
+
     def test_head_stays_in_view_and_filters(self):
         """Every table has frozen panes and a filter over all its columns."""
         book = zipfile.ZipFile(BytesIO(document().xlsx()))
@@ -190,6 +198,8 @@ class TestCells:
             (1234567, "1\u202f234\u202f567", "1,234,567"),
             (Decimal("-1234.50"), "\u22121\u202f234,50", "\u22121,234.50"),
             (Decimal("1E+3"), "1\u202f000", "1,000"),
+            (Quantity(Decimal("99.5"), "%"), "99,5\u00a0%", "99.5\u00a0%"),
+            (Quantity(Decimal(3), ""), "3", "3"),
             (Decimal("NaN"), "NaN", "NaN"),
             (date(987, 3, 4), "04/03/0987", "0987-03-04"),
         ],
