@@ -10,7 +10,7 @@ from valuenet.engine.feasibility.answer import Feasibility, FeasibilityRow, Left
 from valuenet.engine.feasibility.chance import SHARED
 from valuenet.engine.feasibility.composed import Composed, composed
 from valuenet.engine.feasibility.figures import in_unit
-from valuenet.engine.feasibility.promises import DIRECTIONS, Figure, readable
+from valuenet.engine.feasibility.promises import DIRECTIONS, Figure, Promises, readable
 from valuenet.engine.feasibility.words import BoundedBy, LeftOutReason, Verdict
 from valuenet.engine.index import Index
 from valuenet.model import Contract
@@ -33,6 +33,7 @@ def feasibility(index: Index, client_id: str | None = None, *, shared: int = SHA
 
     Complexity: for each service and indicator promised, as `composed`.
     """
+    promises: dict[tuple[str, Clock | None], Promises] = {}
     known: dict[tuple[str, str, Clock | None], Composed] = {}
     rows, left_out = [], []
     for contract, promise in _asked(index, client_id):
@@ -41,9 +42,11 @@ def feasibility(index: Index, client_id: str | None = None, *, shared: int = SHA
             reason: LeftOutReason = "target" if promise.indicator in DIRECTIONS else "indicator"
             left_out.append(LeftOut(contract.id, promise.service, promise.indicator, reason))
             continue
-        key = (promise.service, promise.indicator, figure.clock)
+        about = (promise.indicator, figure.clock)
+        key = (promise.service, *about)
         if key not in known:
-            known[key] = composed(index, *key, shared)
+            behind = promises.setdefault(about, Promises(index, *about))
+            known[key] = composed(behind, promise.service, shared)
         rows.append(_row(contract, promise, figure, known[key]))
     return Feasibility(client_id, tuple(rows), tuple(left_out))
 

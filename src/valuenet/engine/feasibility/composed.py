@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal, localcontext
 
 from attrs import frozen
 
-from valuenet.engine.contracts.units import AVAILABILITY, EXACT, RESTORE_TIME, Clock
+from valuenet.engine.contracts.units import AVAILABILITY, EXACT, RESTORE_TIME
 from valuenet.engine.feasibility.answer import Gap
 from valuenet.engine.feasibility.chance import Chance, chance
 from valuenet.engine.feasibility.influence import gain, slopes
@@ -34,16 +34,15 @@ class Composed:
     assumptions: tuple[str, ...]
 
 
-def composed(
-    index: Index, service_id: str, indicator: str, clock: Clock | None, shared: int
-) -> Composed:
-    """What is promised behind a service on an indicator, by a clock (L20).
+def composed(promises: Promises, service_id: str, shared: int) -> Composed:
+    """What is promised behind a service, on the indicator and by the clock of the promises (L20).
 
     Complexity: linear in the closure, but for groups that share parts (`chance`).
     """
+    index, indicator = promises.index, promises.indicator
     parts = parts_behind(index, service_id)
     services = [service_id, *(one for members in parts.members for one in members)]
-    found = Promises(index, indicator, clock).behind(service_id, services)
+    found = promises.behind(service_id, services)
     gaps = tuple(
         Gap(one, index.provider(one), part.reason)
         for one, part in sorted(found.items())
@@ -103,12 +102,15 @@ def _availability(
     return figure, _path_to(index, parts.service, weakest)
 
 
-def _product(values: Iterator[Decimal]) -> Decimal:
+def _product(values: Iterable[Decimal]) -> Decimal:
+    """The exact product, by halves: of long numbers that takes far less than one by one."""
+    factors = list(values) or [_ONE]
     with localcontext(EXACT):
-        product = _ONE
-        for value in values:
-            product *= value
-        return product
+        while len(factors) > 1:
+            pairs = zip(factors[::2], factors[1::2], strict=False)
+            odd = factors[-1:] if len(factors) % 2 else []
+            factors = [*(one * other for one, other in pairs), *odd]
+    return factors[0]
 
 
 def _figures(found: dict[str, Part], services: Sequence[str]) -> Iterator[Decimal]:

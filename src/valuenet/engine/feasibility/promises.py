@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -20,7 +20,7 @@ from valuenet.engine.contracts.units import (
     fits,
 )
 from valuenet.engine.coverage import agreed_contract, covering
-from valuenet.engine.index import Index
+from valuenet.engine.index import Index, repaired_by
 from valuenet.engine.receivers import needs_receiver, receivers
 from valuenet.model import Delivery
 from valuenet.model.contracts import Commitment, Direction
@@ -144,10 +144,18 @@ class Promises:
     ) -> list[Commitment]:
         """Those of the contract that the deliveries stand under, else of all that cover them."""
         agreed = agreed_contract(self.index, deliveries)
-        found = list(self._of(part, agreed)) if agreed is not None else []
+        found = self._of(part, agreed) if agreed is not None else []
         return found or [one for key in sorted(contracts) for one in self._of(part, key)]
 
-    def _of(self, part: str, contract: str) -> Iterator[Commitment]:
-        for one in self.index.contracts[contract].commitments:
-            if one.service == part and one.indicator == self.indicator:
-                yield one
+    def _of(self, part: str, contract: str) -> list[Commitment]:
+        return self.index.once(_by_service).get((contract, part, self.indicator), [])
+
+
+@repaired_by(lambda result, _index, _edit: result)  # contracts are not part of an edit
+def _by_service(index: Index) -> dict[tuple[str, str, str], list[Commitment]]:
+    """(contract, service, indicator) -> the commitments, as declared."""
+    found: dict[tuple[str, str, str], list[Commitment]] = {}
+    for key, contract in index.contracts.items():
+        for one in contract.commitments:
+            found.setdefault((key, one.service, one.indicator), []).append(one)
+    return found
