@@ -12,12 +12,14 @@ HEAVY = [
     "duckdb",
     "graphviz",
     "hypothesis",
+    "jinja2",
     "msgspec",
     "networkx",
     "numpy",
     "pyarrow",
     "pyspark",
     "ruamel",
+    "xlsxwriter",
 ]
 
 

@@ -10,7 +10,7 @@ from valuenet.documents.templating import filled_in
 # What GitHub takes for markup inside a line, mathematics and addresses included.
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~$&@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 # What it takes for markup, or a spreadsheet for a formula, at the beginning of one.
-_SIGN = re.compile(r"[#+\-=!]|\d+[.)]")
+_SIGN = re.compile(r"[#+\-=!]|\d+[.)](?=\s|$)")
 
 
 def markdown(document: Document) -> str:

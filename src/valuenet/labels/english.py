@@ -582,7 +582,7 @@ ENGLISH = {
     "doc.said.services.one": "{n} service is seen.",
     "doc.said.services.none": "No service is seen.",
     "doc.said.dependence": "How many of the services seen are lost, or go on degraded, when one supplier fails.",
-    "doc.said.charged": "Shares are exact to the cent and add up to the total.",
+    "doc.said.charged": "The shares add up to the total exactly.",
     "doc.contract.sla": "service level agreement",
     "doc.contract.ola": "operational level agreement",
     "doc.contract.underpinning": "underpinning contract",

@@ -582,7 +582,7 @@ FRENCH = {
     "doc.said.services.one": "{n} service est vu.",
     "doc.said.services.none": "Aucun service n’est vu.",
     "doc.said.dependence": "Combien des services vus sont perdus, ou continuent dégradés, quand un fournisseur défaille.",
-    "doc.said.charged": "Les parts sont exactes au centime et font le total.",
+    "doc.said.charged": "Les parts font exactement le total.",
     "doc.contract.sla": "convention de service (SLA)",
     "doc.contract.ola": "accord de niveau opérationnel (OLA)",
     "doc.contract.underpinning": "contrat de sous-traitance",

@@ -115,7 +115,7 @@ class TestEscaping:
             assert len(re.findall(r"(?<!\\)\|", line)) == len(re.findall(r"(?<!\\)\|", other))
         held = escaped(text).replace("<br>", "")
         assert not re.search(r"(?<!\\)[<>`*_\[\]|$&@]", held)
-        assert not re.match(r"[#+\-=]|\d+[.)]", held)
+        assert not re.match(r"[#+\-=]|\d+[.)]\s", held)
 
     @pytest.mark.parametrize("text", HOSTILE)
     def test_of_a_workbook(self, text):
