@@ -42,6 +42,9 @@ def questions(net: vn.Network) -> None:
     assert_type(net.strata("dsi"), vn.Strata)
     assert_type(net.catalogue("dsi", layer="business"), vn.Catalogue)
     assert_type(net.matrix("visibility"), vn.Matrix)
+    assert_type(net.matrix("raci").count("A/R"), int)
+    assert_type(net.involvement(), vn.Involvement)
+    assert_type(net.involvement().flows, tuple[vn.InformationFlow, ...])
 
 
 def results(net: vn.Network) -> None:

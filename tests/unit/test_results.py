@@ -27,6 +27,8 @@ def net():
     )
 
 
+_ACTIVITY = vn.Activity("réviser", "Réviser", principal=["filiale2"], associates=["dsi"])
+
 ANSWERS = {
     "view": lambda net: net.visible_to("atelier2"),
     "view of whole": lambda net: net.visible_to("groupe", whole=True),
@@ -40,6 +42,8 @@ ANSWERS = {
     "visibility": lambda net: net.matrix("visibility"),
     "responsibility": lambda net: net.matrix("responsibility"),
     "exposure": lambda net: net.matrix("exposure"),
+    "raci": lambda net: net.with_(_ACTIVITY).matrix("raci"),
+    "involvement": lambda net: net.with_(_ACTIVITY).involvement(),
     "report": lambda net: net.check(),
 }
 EMPTY = {
@@ -48,6 +52,7 @@ EMPTY = {
     "impact": lambda net: net.impact("cl1"),
     "hot spots": lambda net: vn.Network().hot_spots(),
     "matrix": lambda net: vn.Network().matrix("exposure"),
+    "involvement": lambda net: net.involvement(),
     "report": lambda net: vn.Network().check(),
 }
 each = pytest.mark.parametrize("ask", ANSWERS.values(), ids=ANSWERS)
