@@ -87,6 +87,44 @@ class TestFlows:
         assert (sheet.produced_by, sheet.consumed_by, sheet.flows) == (("F5",), ("F6",), ("FL7",))
 
 
+class TestStates:
+    def test_functions_to_be(self, aprile):
+        """004:579-591: F8 goes, absorbed by F7, which knows it; three are declared modified."""
+        activities = aprile.net.activities
+        to_be = {key: one.attributes.get("a_venir") for key, one in activities.items()}
+        assert [key for key, state in to_be.items() if state == "modifiée"] == ["F2", "F5", "F7"]
+        assert activities["F8"].status == "retired"
+        assert activities["F8"].attributes["absorbee_par"] == "F7"
+        assert activities["F7"].attributes["absorbe"] == ("F8",)
+
+    def test_what_is_put_off_has_a_replacement(self, aprile):
+        """004:809: no tool for plannings, but calendars that are shared."""
+        tool = aprile.net.objectives["M31"]
+        assert (tool.status, tool.attributes["remplace_par"]) == (
+            "deferred",
+            "calendriers partagés",
+        )
+
+    def test_flows_to_be(self, aprile):
+        """004:581-591: eight of the sixteen between parties are planned."""
+        states = Counter(one.status for one in aprile.net.flows.values())
+        assert states == {"live": 8, "planned": 8}
+
+    def test_one_contradiction_is_one_finding(self, aprile):
+        """004:591 against 604: F8 is removed, and still listed in P3."""
+        assert aprile.found("VN849") == [("F8", "P3"), ("MT31", "M31")]
+
+
+class TestValueNetwork:
+    def test_clients_hang_on_who_intervenes(self, aprile):
+        """What the technical department does not do, clients do not have."""
+        assert ("client", "support-client") in aprile.hit("technique")
+        assert aprile.links("client", "support-client")[:2] == [
+            ("hotline", "client", "support-client"),
+            ("technique", "hotline", "intervention-sur-site"),
+        ]
+
+
 class TestContradictions:
     @pytest.mark.parametrize("which", SHOWN)
     def test_is_found(self, aprile, which):
