@@ -117,7 +117,6 @@ _TABLE = (
     Code("VN834", "change without training or information", "warning", "A change breaks habits: whoever is affected is trained, or told.", "add an event of kind training or information that answers the change", "sourcing.md L22, C32"),
     Code("VN835", "party without a role", "warning", "Roles and attributions are stated before the start.", "add a role for it: team, subcontractor or one of the client's", "sourcing.md L22, C34"),
     Code("VN836", "responsibility ends with an individual", "warning", "A chain of responsibility stops at a legal person.", "put a legal person between them", "sourcing.md L21, C35"),
-    Code("VN837", "event that answers nothing", "warning", "A training that answers no known change is told to nobody.", "name the id of an event of the same contract", "sourcing.md L22"),
     Code("VN838", "obligation of nobody", "warning", "Set on nothing it binds nobody.", "add party or contract", "sourcing.md L21"),
     # Involvement.
     Code("VN841", "not exactly one principal", "error", "Where nobody, or several, answer for an activity, nobody does.", "name the one party that answers for it", "sourcing.md L23"),

@@ -90,25 +90,8 @@ def _is_seen(index: Index, services: Iterable[str]) -> bool:
     return any(one in index.deliveries for one in hit)
 
 
-def dangling_answers(index: Index) -> Iterator[Diagnostic]:
-    """An event answers another one of the same contract."""
-    for contract in steered(index):
-        ids = {one.id for one in contract.events if one.id}
-        wrong = [
-            (i, one)
-            for i, one in enumerate(contract.events)
-            if one.answers is not None and one.answers not in ids
-        ]
-        if wrong:
-            names = ", ".join(sorted({repr(one.answers) for _, one in wrong}))
-            yield at_events(
-                "VN837", contract, wrong, f"answers {names}, which is no event of it", "answers"
-            )
-
-
 RULES = (
     changes_decided_elsewhere,
     unauthorised_interventions,
     changes_without_training,
-    dangling_answers,
 )

@@ -1,4 +1,4 @@
-"""VN828, VN832, VN834, VN837: changes and interventions under a contract (C17, C29, C32)."""
+"""VN828, VN832, VN834: changes and interventions under a contract (C17, C29, C32)."""
 
 from datetime import date
 
@@ -81,14 +81,6 @@ class TestChanges:
         """A change that names no service is not known to affect users; one without id is."""
         assert not under("VN834", on("change", 2))
         assert under("VN834", on("change", 2, services=["infogerance"]), on("training", 3))
-
-    def test_vn837_answers_nothing(self, under):
-        """The id of an event of this contract is asked for."""
-        change = on("change", 2, id="c")
-        assert not under("VN837", change, on("training", 3, answers="c"))
-        (finding,) = under("VN837", change, on("training", 3, answers="d"))
-        assert finding.location.path == "contract k.events[1].answers"
-        assert "answers 'd', which is no event of it" in finding.message
 
 
 class TestInterventions:
