@@ -28,7 +28,7 @@ def totals_that_do_not_add_up(index: Index) -> Iterator[Diagnostic]:
             "VN852" if cross else "VN851",
             f"figures {one.table!r}, {_called(one)}: {one.printed:f} is printed, the others "
             f"add up to {one.computed:f}: {_signed(one)}",
-            ids=[one.table, one.place],
+            ids=[one.table],
             location=place_of(tables[one.table], one.path),
         )
 
@@ -54,7 +54,7 @@ def unreadable_figures(index: Index) -> Iterator[Diagnostic]:
                     yield finding(
                         "VN853",
                         f"figures {table.id!r}, row {row!r}: {str(cell)[:60]!r} is no figure",
-                        ids=[table.id, row],
+                        ids=[table.id],
                         location=place_of(table, f"rows.{row}[{i}]"),
                     )
 
@@ -68,7 +68,7 @@ def rows_of_another_length(index: Index) -> Iterator[Diagnostic]:
                     "VN854",
                     f"figures {table.id!r}, row {row!r}: {len(cells)} cells in "
                     f"{len(table.columns)} columns",
-                    ids=[table.id, row],
+                    ids=[table.id],
                     location=place_of(table, f"rows.{row}"),
                 )
 
@@ -81,7 +81,7 @@ def lost_rows_and_columns(index: Index) -> Iterator[Diagnostic]:
                 yield finding(
                     "VN855",
                     f"figures {table.id!r} have no {kind} {wanted!r}",
-                    ids=[table.id, wanted],
+                    ids=[table.id],
                     location=place_of(table, step),
                 )
 
@@ -109,7 +109,7 @@ def names_given_twice(index: Index) -> Iterator[Diagnostic]:
                     yield finding(
                         "VN856",
                         f"figures {table.id!r}: {kind} {name!r} stands twice",
-                        ids=[table.id, name],
+                        ids=[table.id],
                         location=place_of(table, f"{step}[{i}]"),
                     )
 
@@ -130,7 +130,7 @@ def lost_figures(index: Index) -> Iterator[Diagnostic]:
                     yield finding(
                         "VN857",
                         f"cross-check {check.name!r}: {error}",
-                        ids=[table.id, check.name],
+                        ids=[table.id],
                         location=place_of(table, f"cross_checks[{i}].{step}"),
                     )
 

@@ -78,7 +78,7 @@ def figures_for_nobody(index: Index) -> Iterator[Diagnostic]:
             yield finding(
                 "VN867",
                 f"charge {charge.id!r} leaves out a row of figures {table.id!r}: {why}",
-                ids=[charge.id, table.id, row],
+                ids=[charge.id, table.id],
                 location=place_of(charge, "figures"),
             )
 
