@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from valuenet.engine.decimals import decimal_of
 from valuenet.engine.index import Index
+from valuenet.model.amounts import is_amount
 from valuenet.model.figures import Cell, CrossCheck, FigureTable
 from valuenet.tables import Result
 
@@ -22,8 +23,6 @@ _BLANKS = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\t"), " ")
 _DASHES = frozenset("-–—−")
 _UNITS = ("€", "EUR", "%", "$", "£", "CHF")
 _WHOLE = r"(?P<whole>[0-9]{1,3}(?:[ '’][0-9]{3})+|[0-9]+)"
-#: More digits before or after the decimal point than any amount has.
-_DIGITS = 300
 _PRINTED = re.compile(rf"(?P<sign>[-+−–]?) ?{_WHOLE}(?:[.,](?P<rest>[0-9]+))?")
 
 
@@ -42,7 +41,7 @@ def number(cell: Cell, unit: str = "") -> Decimal | None:
         UnreadableFigure: The text is none of these.
     """
     if cell is None or isinstance(cell, Decimal):
-        return _within_reason(cell)
+        return cell
     text = _without_unit(cell.translate(_BLANKS).strip(), unit)
     if not text or text in _DASHES:
         return None
@@ -50,19 +49,10 @@ def number(cell: Cell, unit: str = "") -> Decimal | None:
     if found is None:
         raise UnreadableFigure(cell)
     digits = re.sub(r"[^0-9]", "", found["whole"]) + (f".{found['rest']}" if found["rest"] else "")
-    return _within_reason(Decimal(f"-{digits}" if found["sign"] in _DASHES else digits))
-
-
-def _within_reason(value: Decimal | None) -> Decimal | None:
-    # Exact arithmetic on 1E+999999999 never ends.
-    if value is not None and is_beyond_reason(value):
-        raise UnreadableFigure(value)
+    value = Decimal(f"-{digits}" if found["sign"] in _DASHES else digits)
+    if not is_amount(value):
+        raise UnreadableFigure(cell)
     return value
-
-
-def is_beyond_reason(value: Decimal) -> bool:
-    """Whether an amount has more digits than any that is counted."""
-    return value.adjusted() > _DIGITS or int(value.as_tuple().exponent) < -_DIGITS
 
 
 def _without_unit(text: str, unit: str) -> str:

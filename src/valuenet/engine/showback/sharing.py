@@ -10,7 +10,7 @@ from typing import Literal
 from attrs import Factory, define, frozen
 
 from valuenet.engine.decimals import decimal_of
-from valuenet.engine.figures import NoSuchFigure, UnreadableFigure, is_beyond_reason
+from valuenet.engine.figures import NoSuchFigure, UnreadableFigure
 from valuenet.engine.index import Index
 from valuenet.engine.showback.places import services_at
 from valuenet.engine.showback.pots import Pots, pots
@@ -73,8 +73,6 @@ def share(index: Index, charge: Charge, key: ShareKey) -> Shared:
 
 
 def _no_amount(charge: Charge, error: Exception) -> str:
-    if charge.amount is not None:
-        return "its amount has more digits than can be shared out"
     if charge.figures is None and charge.column is None:
         return "it has no amount, and names no figures to add up"
     if isinstance(error, UnreadableFigure):
@@ -93,8 +91,6 @@ def _amount(index: Index, charge: Charge) -> Decimal:
         UnreadableFigure: One of them cannot be read.
     """
     if charge.amount is not None:
-        if is_beyond_reason(charge.amount):
-            raise UnreadableFigure(charge.amount)
         return charge.amount
     figures = figures_of_parties(index, charge.figures, charge.column)
     weights = _of(figures, _candidates(index, charge))
