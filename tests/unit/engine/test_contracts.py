@@ -301,9 +301,7 @@ class TestFailure:
         penalties = [vn.Penalty("n", amount="1.50", cap=9)]
         terms = {"services": ["serveurs"], "commitments": [promise], "penalties": penalties}
         return with_services(services).with_(
-            contract(
-                client="dsi", services=["serveurs"], commitments=[promise], penalties=[penalty]
-            ),
+            contract("k", "nuage", "dsi", **terms),
             contract("l", "dsi", "drh", services=["paie"], commitments=[level("paie", None)]),
             contract("m", "nuage", "eau", services=["serveurs"], commitments=[promise]),
         )
