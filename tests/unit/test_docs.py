@@ -61,6 +61,10 @@ class TestWords:
         page = (DOCS / "glossary.md").read_text(encoding="utf-8")
         types = [*PARTY_KINDS, model.Service, model.Delivery, model.Process]
         types += [model.Domain, model.Flow, model.Contract, model.Resources]
+        types += [model.Commitment, model.Measurement, model.Penalty, model.Event]
+        types += [model.Obligation, model.Post, model.Activity, model.Information]
+        types += [model.Objective, model.Committee]
+        types += [model.FigureTable, model.CrossCheck, model.Charge]
         assert [one.__name__ for one in types if f"`{one.__name__}`" not in page] == []
 
 
