@@ -14,11 +14,12 @@ def all_answers(net):
         "hot spots": net.hot_spots().to_dict(),
         "findings": net.check().to_dict(),
         "links": [[*ends, services] for ends, services in net.value_links().items()],
+        "involvement": net.involvement().to_dict(),
         "matrices": [net.matrix(kind).to_dict() for kind in MATRICES],
     }
 
 
-MATRICES = ("visibility", "responsibility", "exposure")
+MATRICES = ("visibility", "responsibility", "exposure", "involvement", "raci")
 
 
 def as_text(net):
