@@ -68,7 +68,7 @@ def penalties(voice: Voice, contract: Contract) -> tuple[Table, ...]:
     def missed(one: Penalty) -> str:
         promise = names.get(one.commitment or "")
         if promise is None:
-            return one.commitment or voice.word("penalty.any")
+            return voice.word("penalty.any")
         commitment = promise.commitment
         indicator = voice.term("indicator", commitment.indicator)
         return f"{voice.name(commitment.service)}, {indicator}"

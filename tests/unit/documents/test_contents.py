@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 import valuenet as vn
 from valuenet.documents import Quantity
-from valuenet.documents.contract_summary import phase
+from valuenet.documents.contract_summary import _backing, phase
+from valuenet.documents.voice import Voice
 from valuenet.errors import UnknownId, WrongFocus, WrongValue
 from valuenet.labels import WORDS
-from valuenet.model import Charge, Contract, Event
+from valuenet.model import Charge, Contract, Delivery, Event, Organization, Penalty
 from valuenet.testing import networks
 
 NET = network()
@@ -97,6 +98,44 @@ class TestContract:
         assert set(column(self.DOCUMENT, "What is promised behind", "Nothing promised on")) == {
             "Hébergement, Fibre"
         }
+
+    def test_sums_of_what_is_measured(self):
+        """What has no target is counted apart; penalties in two units stand side by side."""
+        deal = NET.contracts["deal"]
+        first, _ = deal.commitments
+        deal = evolve(
+            deal,
+            commitments=(evolve(first, id="up"), evolve(first, id="open", target=None)),
+            penalties=(Penalty("up", amount=5), Penalty("up", amount=2, unit="points")),
+        )
+        document = vn.documents.contract(NET.with_(deal), "deal", lang="en")
+        assert "no target in figures" in column(document, "Commitments", "Target")
+        (section,) = (one for one in document.sections if one.title == "What was measured")
+        assert section.paragraphs == (
+            "1 met, 2 missed, 3 without a target, penalties due: 10.00\u00a0€; 4\u00a0points",
+        )
+
+    def test_penalty_of_no_commitment(self):
+        """A penalty that is tied to nothing is shown all the same, and says so."""
+        deal = evolve(NET.contracts["deal"], penalties=(Penalty(amount=1),))
+        document = vn.documents.contract(NET.with_(deal), "deal", lang="en")
+        assert column(document, "Penalties", "Commitment") == ["tied to no commitment"]
+
+    def test_bounds(self):
+        """Where the chain gives no one figure, the two that it lies between."""
+        (row, _) = NET.feasibility().commitments
+        bounded = evolve(row, figure=None, lower="0.98" + "3" * 30, upper="0.99", unit="ratio")
+        (table,) = _backing(Voice(NET, "en"), [bounded])
+        assert "between 0.983333333333 and 0.99" in table.rows[0]
+
+    def test_many_names(self):
+        """After twenty names the rest is counted."""
+        clients = [Organization(f"c{i:02}", f"Client {i:02}") for i in range(23)]
+        net = NET.with_(*clients, Delivery("payroll", "hr", users=[one.id for one in clients]))
+        (seen,) = column(
+            vn.documents.contract(net, "deal", lang="en"), "Deliveries covered", "Seen by"
+        )
+        assert seen.endswith("Client 19, … and 4 more")
 
     def test_events_by_phase(self):
         """Before it starts, while it holds, after its last day."""
