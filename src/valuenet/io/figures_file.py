@@ -112,12 +112,12 @@ def figures_of(text: str, name: str) -> FiguresFile:
         FiguresFault: It holds none; every fault begins with the name and the line.
     """
     faults: list[Fault] = []
-    columns: tuple[str, ...] = ()
+    columns: tuple[str, ...] | None = None
     rows: dict[str, Any] = {}
     first: dict[str, int] = {}
     try:
         for line, cells in _lines(text):
-            if not columns:
+            if columns is None:
                 columns = tuple(one.strip() for one in cells[1:])
                 faults += _faults_of_header(columns, f"{name}:{line}")
                 continue
@@ -131,10 +131,10 @@ def figures_of(text: str, name: str) -> FiguresFile:
                 first[row] = line
                 rows[row] = [cell if cell.strip() else None for cell in cells[1:]]
     except csv.Error as error:
-        faults.append(Fault("VN702", f"{name}: {error}", hint="quote cells that hold a separator"))
-    if not columns and not faults:
+        faults.append(Fault("VN702", f"{name}:{error}", hint="quote cells that hold a separator"))
+    if columns is None and not faults:
         faults.append(Fault("VN704", f"{name}:1: the first line names no columns"))
-    if faults:
+    if faults or columns is None:
         raise FiguresFault(*faults[:_TOLD])
     read: Mapping[str, Cells] = ROWS_OF_FIGURES.read(rows)
     return FiguresFile(columns, read)
@@ -154,6 +154,10 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
     header = _QUOTED.sub("", text.lstrip().partition("\n")[0])
     separator = ";" if header.count(";") > header.count(",") else ","
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            yield reader.line_num, cells
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield reader.line_num, cells
+    except csv.Error as error:
+        message = f"{reader.line_num}: {error}"
+        raise csv.Error(message) from None
