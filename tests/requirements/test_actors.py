@@ -55,6 +55,19 @@ def test_teams_form_a_tree(town):
     }
 
 
+def test_roles_apart_from_who_holds_them(town):
+    """Requirement 6: a post or a body has seats of its own; no person is named."""
+    net = town.build().with_(
+        vn.Contract("k", "K", "nuage", "ville"),
+        vn.Post("suivi", "Comité de suivi", kind="steering-body", contract="k"),
+        vn.Post("chef", "Chef de projet", kind="contact", contract="k", party="nuage"),
+        vn.Committee("revue", "Revue", leader="chef", permanent=["suivi", "drh"]),
+        vn.Committee("bilan", "Bilan", leader="chef"),
+    )
+    assert [one.leader for one in net.committees.values()] == ["chef", "chef"]
+    assert not {"chef", "suivi"} & net.parties.keys()
+
+
 @pytest.mark.parametrize("kind", ["company", "individual", "other"])
 def test_kinds_of_outside_parties(kind):
     """Requirement 7, by §3: a closed list that ends in `other`; what is not in it is told."""
@@ -71,6 +84,20 @@ def test_clientele_groups_clients(town, serve):
     net = town.build()
     for member in ("nuage", "ondes", "info"):
         assert net.visible_to(member).grade("conseil") == "member"
+
+
+def test_legal_status_of_a_provider(town, serve):
+    """Requirement 9, by §4: a natural person provides under a warning, or for a legal person."""
+    town.organization("libre", "Indépendante", "individual")
+    serve("cables", "libre", ["nuage"])
+    serve("liens", "nuage", ["reseau"], ["cables"])
+    for provider, count in (("libre", 1), ("nuage", 0)):
+        net = town.build().with_(
+            vn.Contract("k", "K", provider, "ville", services=["liens"]),
+            vn.Obligation("d", "D", kind="security", contract="k"),
+        )
+        assert len(net.check().of_code("VN830")) == count
+        assert "libre" in {one.party for one in net.obligations("d").bindings}
 
 
 def test_aliases_lead_to_one_id(town, serve):
