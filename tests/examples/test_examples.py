@@ -12,7 +12,7 @@ import pytest
 from ruamel.yaml import YAML
 
 import valuenet as vn
-from valuenet.engine.figures import number
+from valuenet.engine.printed import number
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FOLDERS = [

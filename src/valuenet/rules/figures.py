@@ -6,15 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from valuenet.diagnostics import Diagnostic, finding
-from valuenet.engine.figures import (
-    NoSuchFigure,
-    Total,
-    UnreadableFigure,
-    figure,
-    number,
-    totals,
-)
+from valuenet.engine.figures import NoSuchFigure, Total, figure, totals
 from valuenet.engine.index import Index
+from valuenet.engine.printed import UnreadableFigure, number
 from valuenet.model.figures import FigureTable
 from valuenet.model.references import place_of
 

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from valuenet.diagnostics import Diagnostic, finding
 from valuenet.engine.decimals import decimal_of
-from valuenet.engine.figures import UnreadableFigure, cell_of, number
+from valuenet.engine.figures import cell_of
 from valuenet.engine.index import Index
+from valuenet.engine.printed import UnreadableFigure, number
 from valuenet.engine.showback import Left, Reason, shared_charges
 from valuenet.engine.showback.result import amount_text
 from valuenet.engine.showback.sharing import BY_FIGURES, clients_reached

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 import valuenet as vn
-from valuenet.engine.figures import UnreadableFigure, number
+from valuenet.engine.printed import UnreadableFigure, number
 
 
 class TestNumber:

@@ -10,8 +10,9 @@ from typing import Literal
 from attrs import Factory, define, frozen
 
 from valuenet.engine.decimals import decimal_of
-from valuenet.engine.figures import NoSuchFigure, UnreadableFigure
+from valuenet.engine.figures import NoSuchFigure
 from valuenet.engine.index import Index
+from valuenet.engine.printed import UnreadableFigure
 from valuenet.engine.showback.places import services_at
 from valuenet.engine.showback.pots import Pots, pots
 from valuenet.engine.showback.steps import Steps

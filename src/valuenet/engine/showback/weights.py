@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from valuenet.engine.figures import NoSuchFigure, cell_of, number
+from valuenet.engine.figures import NoSuchFigure, cell_of
 from valuenet.engine.index import Index
+from valuenet.engine.printed import number
 from valuenet.model.figures import FigureTable
 
 #: Party -> what its rows of a column add up to.
