@@ -10,7 +10,7 @@ from attrs import field, frozen
 from valuenet.engine.containment import inside, parts
 from valuenet.engine.coverage import wholes
 from valuenet.engine.index import Index
-from valuenet.engine.subcontracting import covered_services, subcontractors
+from valuenet.engine.subcontracting import Behind, covered_services, subcontractors
 from valuenet.errors import UnknownId, WrongValue, near_ids
 from valuenet.model import Contract, Entity, Obligation
 from valuenet.model.contracts import ObligationKind
@@ -135,6 +135,23 @@ def obligations(index: Index, entity: str | Entity) -> Obligations:
     )
 
 
+def kinds_that_bind(index: Index) -> dict[str, set[ObligationKind]]:
+    """The kinds of everything that binds each party; for `Index.once`."""
+    found: dict[str, set[ObligationKind]] = {}
+    for duty in _duties(index):
+        for party in _parties(index, duty):
+            found.setdefault(party, set()).add(duty.kind)
+    return found
+
+
+def _parties(index: Index, duty: _Duty) -> Iterator[str]:
+    bound = _bound(index, duty)
+    if bound is not None:
+        yield bound
+    for _, behind in _ways(index, duty):
+        yield from behind.steps
+
+
 def _named(index: Index, entity: str | Entity) -> tuple[str, str]:
     """The table and the id of what is given as id, alias or entity."""
     if not isinstance(entity, (str, Entity)):
@@ -173,14 +190,21 @@ def _bindings(
     if bound is not None and (parties is None or bound in parties):
         way = (bound,) if duty.party else (duty.origin, bound)
         yield _binding(duty, bound, duty.contract, way)
+    for contract, behind in _ways(index, duty, under):
+        for party in behind.steps:
+            if parties is None or party in parties:
+                yield _binding(duty, party, contract.id, behind.path(party))
+
+
+def _ways(
+    index: Index, duty: _Duty, under: Contract | None = None
+) -> Iterator[tuple[Contract, Behind]]:
+    """The contracts under which it passes on, or the one given, with who stands behind each."""
     if duty.kind in STATUS_KINDS | CLIENT_KINDS:
         return
     for contract in _contracts(index, duty) if under is None else (under,):
         services = _services(index, duty, contract)
-        behind = subcontractors(index, contract, services, origin=duty.origin)
-        for party in behind.steps:
-            if parties is None or party in parties:
-                yield _binding(duty, party, contract.id, behind.path(party))
+        yield contract, subcontractors(index, contract, services, origin=duty.origin)
 
 
 def _binding(duty: _Duty, party: str, contract: str | None, path: tuple[str, ...]) -> Binding:

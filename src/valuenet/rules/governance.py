@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from valuenet.diagnostics import Diagnostic, finding
 from valuenet.engine.composition import descendants
 from valuenet.engine.index import Index
+from valuenet.engine.obligations import kinds_that_bind
 from valuenet.engine.responsibility import step_links
 from valuenet.engine.subcontracting import covered_services
 from valuenet.model import Contract
 from valuenet.model.contracts import ObligationKind, RoleKind
 from valuenet.model.references import place_of
 from valuenet.rules.steering import (
+    around,
     behind,
-    duty_kinds,
     is_individual,
     is_of,
     is_one_of,
@@ -35,7 +36,7 @@ def missing_client_roles(index: Index) -> Iterator[Diagnostic]:
         if missing:
             yield finding(
                 "VN827",
-                f"contract {contract.id!r} has no {' and no '.join(missing)} "
+                f"contract {contract.id!r} has no {', no '.join(missing)} "
                 f"on the side of {contract.client!r}",
                 ids=[contract.id],
                 location=place_of(contract),
@@ -76,9 +77,14 @@ def providers_in_own_name(index: Index) -> Iterator[Diagnostic]:
 
 
 def missing_duties(index: Index) -> Iterator[Diagnostic]:
-    """C21 to C23: a provider has insurance, valid licences and a qualified team."""
+    """C21 to C23: a provider has insurance, valid licences and a qualified team.
+
+    What binds it as a subcontractor of others will do.
+    """
     for contract in steered(index):
-        stated = duty_kinds(index, contract)
+        bound = index.once(kinds_that_bind)
+        near = around(index, contract.provider)
+        stated = {kind for one in near for kind in bound.get(one, ())}
         missing = [kind for kind in _PROVIDERS_DUTIES if kind not in stated]
         if missing:
             yield finding(

@@ -12,7 +12,7 @@ from valuenet.engine.coverage import wholes
 from valuenet.engine.index import Index
 from valuenet.engine.subcontracting import covered_services, subcontractors
 from valuenet.model import Contract, Event, Obligation, Organization, Post
-from valuenet.model.contracts import EventKind, ObligationKind, RoleKind
+from valuenet.model.contracts import EventKind, RoleKind
 from valuenet.model.references import place_of
 
 T = TypeVar("T", Post, Obligation)
@@ -88,23 +88,6 @@ def roles_of(index: Index, contract: Contract, *kinds: RoleKind) -> list[Post]:
     """The roles under a contract, of these kinds or of all, in order of declaration."""
     found = index.once(_roles).get(contract.id, [])
     return [one for one in found if not kinds or one.kind in kinds]
-
-
-def duty_kinds(index: Index, contract: Contract) -> set[ObligationKind]:
-    """The kinds of the obligations set on a contract, or on its provider, a part or a whole."""
-    kinds = {one.kind for one in index.once(_duties).get(contract.id, ())}
-    of_parties = index.once(_kinds_of_parties)
-    for party in around(index, contract.provider):
-        kinds |= of_parties.get(party, set())
-    return kinds
-
-
-def _kinds_of_parties(index: Index) -> dict[str, set[ObligationKind]]:
-    found: dict[str, set[ObligationKind]] = {}
-    for one in index.whole.duties.values():
-        if one.party is not None and one.contract is None:
-            found.setdefault(one.party, set()).add(one.kind)
-    return found
 
 
 def _roles(index: Index) -> dict[str, list[Post]]:

@@ -128,14 +128,17 @@ class TestProvider:
         )
         assert not of_code(steered(*(duty(one, **place) for one in kinds)), "VN831")
 
-    def test_vn831_for_another_contract_or_party(self, steered):
-        """What binds others, or elsewhere, says nothing here."""
-        other = vn.Contract("k2", "K2", "nuage", "ondes")
-        elsewhere = [
-            duty("insurance", party="nuage", contract="k2"),
-            duty("licences", party="ondes"),
-        ]
-        (finding,) = [one for one in of_code(steered(other, *elsewhere), "VN831") if "k" in one.ids]
+    def test_vn831_bound_by_what_binds_the_provider_it_works_for(self, steered):
+        """C24: a subcontractor under a contract of its own is obliged already."""
+        behind = vn.Contract(
+            "k2", "K2", "ondes", "nuage", services=["liaison"], events=[vn.Event("other", DAY)]
+        )
+        duties = [duty(one) for one in ("insurance", "licences", "qualified-team")]
+        assert not of_code(steered(behind, *duties), "VN831")
+
+    def test_vn831_of_somebody_else(self, steered):
+        """What binds a subcontractor does not bind the provider."""
+        (finding,) = of_code(steered(duty("licences", party="ondes")), "VN831")
         assert finding.message.endswith("insurance, licences, qualified-team")
 
 
