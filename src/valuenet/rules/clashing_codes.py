@@ -5,6 +5,7 @@ Reports write such codes by hand: one code for two things, and one thing under t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any
 
@@ -94,25 +95,40 @@ def _alike(
 
 
 def _alike_objectives(table: EntityMap[Objective]) -> Iterator[list[Named]]:
+    # What is named after what it stands under is no second code.
+    named_after = _named_after_what_is_above(table)
     named: dict[str, list[Objective]] = {}
     for one in table.values():
-        named.setdefault(_key(one), []).append(one)
+        if _key(one) and one.id not in named_after:
+            named.setdefault(_key(one), []).append(one)
     for name, group in named.items():
-        # What is named after what it stands under is no second code.
-        first = [one for one in group if len(group) > 1 and not _under_its_name(table, one)]
-        kinds = {one.kind: one for one in sorted(first, key=_id, reverse=True)}
-        if len(kinds) > 1 and name:
+        kinds = {one.kind: one for one in sorted(group, key=_id, reverse=True)}
+        if len(kinds) > 1:
             yield sorted(kinds.values(), key=_id)
-        yield from _several((name, (one.kind, one.parent), one) for one in first)
+        yield from _several((name, (one.kind, one.parent), one) for one in group)
 
 
-def _under_its_name(table: EntityMap[Objective], one: Objective) -> bool:
-    over = one.parent
-    while over is not None:
-        if _key(table[over]) == _key(one):
-            return True
-        over = table[over].parent
-    return False
+def _named_after_what_is_above(table: EntityMap[Objective]) -> set[str]:
+    """The ids of those under one of the same name; linear, however deep they stand."""
+    below: dict[str | None, list[Objective]] = {}
+    for one in table.values():
+        below.setdefault(one.parent, []).append(one)
+    found: set[str] = set()
+    on_the_way: Counter[str] = Counter()
+    # Each is met twice: before what stands under it, and behind.
+    open_ = [(one, False) for one in below.get(None, ())]
+    while open_:
+        one, behind = open_.pop()
+        name = _key(one)
+        if behind:
+            on_the_way[name] -= 1
+            continue
+        if on_the_way[name]:
+            found.add(one.id)
+        on_the_way[name] += 1
+        open_.append((one, True))
+        open_.extend((part, False) for part in below.get(one.id, ()))
+    return found
 
 
 def _several(entities: Iterable[tuple[str, Hashable, Any]]) -> Iterator[list[Named]]:

@@ -160,6 +160,8 @@ class TestOverview:
             over = plan.objective(f"o{i}", "O", parent=over)
             process = plan.process(f"p{i}", "P", owner="dsi", parent=process)
         plan.activity("fond", "Fond", process=process, principal=["dsi"])
-        answer = plan.build().involvement()
+        net = plan.build()
+        assert net.check().of_code("VN843")
+        answer = net.involvement()
         assert max(one.depth for one in answer.objectives) == 2999
         assert answer.idle == ()
