@@ -21,6 +21,7 @@ from valuenet.rules.steering import (
     is_one_of,
     roles_of,
     steered,
+    steered_by_clients,
 )
 
 _CLIENT_SIDE: tuple[RoleKind, ...] = ("governing-body", "steering-body", "users")
@@ -30,7 +31,7 @@ _PROVIDERS_DUTIES: tuple[ObligationKind, ...] = ("insurance", "licences", "quali
 
 def missing_client_roles(index: Index) -> Iterator[Diagnostic]:
     """C16, C18: the client has a governing body, a steering body and users, each a role."""
-    for contract in steered(index):
+    for contract in steered_by_clients(index):
         held = {one.kind for one in roles_of(index, contract)}
         missing = [kind for kind in _CLIENT_SIDE if kind not in held]
         if missing:
@@ -47,7 +48,7 @@ def missing_client_roles(index: Index) -> Iterator[Diagnostic]:
 
 def contacts(index: Index) -> Iterator[Diagnostic]:
     """C19: on the provider's side one single contact answers to the client."""
-    for contract in steered(index):
+    for contract in steered_by_clients(index):
         posts = roles_of(index, contract, "contact")
         names = [one.id for one in posts]
         known = {text for one in posts for text in (one.id, one.name, *one.aliases)}
@@ -65,7 +66,7 @@ def contacts(index: Index) -> Iterator[Diagnostic]:
 
 def providers_in_own_name(index: Index) -> Iterator[Diagnostic]:
     """C20: a provider is a legal person, who can be held liable."""
-    for contract in steered(index):
+    for contract in steered_by_clients(index):
         if is_individual(index, contract.provider):
             yield finding(
                 "VN830",

@@ -143,6 +143,31 @@ def behind(index: Index, contract: Contract) -> frozenset[str]:
     return known[contract.id]
 
 
+def steered_by_clients(index: Index) -> list[Contract]:
+    """The contracts with steering that bind a provider to its client, by id.
+
+    Left out are those under which a subcontractor works for the provider of another one: how
+    a provider steers whom it answers for is its own affair (C26, C27).
+    """
+    return [one for one in steered(index) if not _is_subcontract(index, one)]
+
+
+def _is_subcontract(index: Index, contract: Contract) -> bool:
+    over = index.once(_by_provider)
+    return any(
+        is_one_of(index, contract.provider, behind(index, one))
+        for party in around(index, contract.client)
+        for one in over.get(party, ())
+    )
+
+
+def _by_provider(index: Index) -> dict[str, list[Contract]]:
+    found: dict[str, list[Contract]] = {}
+    for one in index.contracts.values():
+        found.setdefault(one.provider, []).append(one)
+    return found
+
+
 def _known_behind(_index: Index) -> dict[str, frozenset[str]]:
     """By contract: found once, for several rules."""
     return {}

@@ -142,6 +142,22 @@ class TestProvider:
         assert finding.message.endswith("insurance, licences, qualified-team")
 
 
+class TestSubcontracts:
+    @pytest.mark.parametrize(("client", "own"), [("nuage", False), ("dsi", True)])
+    def test_are_the_provider_s_own_affair(self, steered, builder, client, own):
+        """C26, C27: under it a freelance works for a provider, who answers for it."""
+        builder.organization("libre", "Libre", "individual")
+        builder.service("cables", "Câbles", "libre")
+        builder.service("aide", "Aide", "nuage", components=["cables"])
+        builder.deliver("cables", "nuage")
+        builder.deliver("aide", "eau")
+        events = [vn.Event("other", DAY)]
+        sub = vn.Contract("k2", "K2", "libre", client, services=["cables"], events=events)
+        found = {one.code for one in steered(sub, services=["aide"]).check() if "k2" in one.ids}
+        of_clients = {"VN827", "VN829", "VN830"}
+        assert found & of_clients == (of_clients if own else set())
+
+
 class TestParties:
     def test_vn835_subcontractor_without_a_role(self, steered):
         """C34: once roles are given, whoever takes part has one."""
