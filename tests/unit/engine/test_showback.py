@@ -56,9 +56,12 @@ class TestKeys:
         assert shares("courriel", "direct") == {"eau": 60}
         assert shares("paie", "direct") == {"drh": 60}
 
-    def test_users(self, shares):
+    def test_users(self, shares, chain):
         """Those of what is built on it included: 10 and 30 of pay, 20 of mail."""
-        assert shares("hebergement", "users") == {"drh": 10, "usine": 30, "eau": 20}
+        expected = {"drh": 10, "usine": 30, "eau": 20}
+        assert shares("hebergement", "users") == expected
+        uncounted = chain.with_(vn.Delivery("paie", "eau"))
+        assert shares("hebergement", "users", uncounted) == expected
 
     def test_figures(self, shares, chain):
         """In one step to whoever is reached, in proportion."""
