@@ -17,7 +17,7 @@ from valuenet.documents.contract_summary import _backing, phase
 from valuenet.documents.voice import Voice
 from valuenet.errors import UnknownId, WrongFocus, WrongValue
 from valuenet.labels import WORDS
-from valuenet.model import Charge, Contract, Delivery, Event, Organization, Penalty
+from valuenet.model import Charge, Contract, Delivery, Event, Organization, Penalty, Service
 from valuenet.testing import networks
 
 NET = network()
@@ -58,8 +58,19 @@ class TestContract:
         assert (said["Extent"], said["Duration"]) == ("Paie", "36 months")
         assert (said["Start"], said["Last day"]) == (date(2026, 1, 1), date(2028, 12, 31))
         assert said["On the day asked about"] == "768 days left on 2026-11-24"
-        over = facts(vn.documents.contract(NET, "deal", on=date(2029, 1, 1), lang="en"))
-        assert over["On the day asked about"] == "over for 1 day on 2029-01-01"
+
+    @pytest.mark.parametrize(
+        ("on", "said"),
+        [
+            (date(2028, 12, 30), "1 day left on 2028-12-30"),
+            (date(2028, 12, 31), "0 days left on 2028-12-31"),
+            (date(2029, 1, 1), "over for 1 day on 2029-01-01"),
+        ],
+    )
+    def test_days_left(self, on, said):
+        """The last day still counts."""
+        found = facts(vn.documents.contract(NET, "deal", on=on, lang="en"))
+        assert found["On the day asked about"] == said
 
     def test_clauses(self):
         """Each clause of the law, stated or missing."""
@@ -147,6 +158,19 @@ class TestContract:
         ]
 
     @pytest.mark.parametrize(
+        ("day", "expected"),
+        [
+            (date(2025, 12, 31), "before"),
+            (date(2026, 1, 1), "during"),
+            (date(2028, 12, 31), "during"),
+            (date(2029, 1, 1), "after"),
+        ],
+    )
+    def test_phase_by_dates(self, day, expected):
+        """Its first and its last day belong to the contract, whatever happens on them."""
+        assert phase(NET.contracts["deal"], Event("signature", day)) == expected
+
+    @pytest.mark.parametrize(
         ("kind", "expected"), [("inventory", "before"), ("change", "during"), ("end", "after")]
     )
     def test_phase_without_dates(self, kind, expected):
@@ -221,11 +245,21 @@ class TestResponsibility:
         ]
         assert tables(document)["RACI matrix"] == [["Payer les agents", "R", "A/R"]]
 
+    def test_links_stand_by_name(self):
+        """In the order of the services that a reader looks for."""
+        document = vn.documents.responsibility(NET, lang="en")
+        assert [row[0] for row in tables(document)["Who answers to whom"]] == [
+            "Fibre",
+            "Hébergement",
+            "Paie",
+            "Paie",
+        ]
+
     def test_focus(self):
         """Only the catalogues of the focus, and the activities it is in."""
         document = vn.documents.responsibility(NET, "cloud", lang="en")
         assert [row[0] for row in document.sections[0].tables[0].rows] == ["Hébergement"]
-        assert "RACI matrix" not in tables(document)
+        assert {"RACI matrix", "Hot spots"}.isdisjoint(tables(document))
         with pytest.raises(WrongFocus):
             vn.documents.responsibility(NET, "staff")
 
@@ -266,6 +300,15 @@ class TestStatement:
             ["Informatique", 1, 0],
             ["Fibre SA", 0, 1],
         ]
+
+    def test_hangs_on_nobody_inside(self):
+        """What a part provides to another is no supplier's."""
+        own = Service("solde", "Solde", "hr", components=("payroll",))
+        net = NET.with_(own, Delivery("solde", "town"))
+        document = vn.documents.statement(net, "town", lang="en")
+        assert ["Solde" in row for row in tables(document)["Services seen"]] == [False, True]
+        suppliers = column(document, "Services hit, by supplier", "Supplier")
+        assert sorted(suppliers) == ["Fibre SA", "Informatique", "Nuage SA"]
 
     def test_what_it_is_charged(self):
         """Its own shares, that add up to its own total; a hidden service is not named."""

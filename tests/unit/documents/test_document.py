@@ -162,6 +162,12 @@ class TestWorkbook:
         styles = zipfile.ZipFile(BytesIO(data)).read("xl/styles.xml").decode()
         assert "#,##0.00&quot;\u00a0h ″net″&quot;" in styles
 
+    def test_formulas_stay_texts_when_edited(self):
+        """A text that begins like a formula is marked as text; the time is always the same."""
+        book = zipfile.ZipFile(BytesIO(document("=1+1").xlsx()))
+        assert 'quotePrefix="1"' in book.read("xl/styles.xml").decode()
+        assert "2000-01-01T00:00:00Z" in book.read("docProps/core.xml").decode()
+
     def test_head_stays_in_view_and_filters(self):
         """Every table has frozen panes and a filter over all its columns."""
         book = zipfile.ZipFile(BytesIO(document().xlsx()))
