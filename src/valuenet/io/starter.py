@@ -28,13 +28,37 @@ organizations:
 clienteles:
   familles: {name: Familles, kind: individuals, represented_by: ecoles}
 
-# Ce qui lie un fournisseur et un client.
+# Ce qui lie un fournisseur et un client : sa durée en mois, ses clauses, ses engagements.
 contracts:
   hebergement-2026:
     name: Marché d'hébergement
     provider: hebergeur
     client: commune
     services: [serveurs]
+    start: 2026-01-01
+    duration: 36
+    scope: Les serveurs, leurs systèmes et leurs sauvegardes
+    evolution: Avenant après une revue annuelle
+    reversibility: Données et configurations rendues en trois mois
+    commitments:
+      - service: serveurs
+        indicator: availability
+        direction: at least
+        target: 99.5
+        unit: percent
+
+# Qui tient quel rôle dans un contrat : une partie, ou un poste sans nom.
+roles:
+  conseil: {name: Conseil, kind: governing-body, contract: hebergement-2026, party: commune}
+  pilotage: {name: Pilotage, kind: steering-body, contract: hebergement-2026, party: commune}
+  agents: {name: Agents, kind: users, contract: hebergement-2026, party: commune}
+  contact: {name: Contact, kind: contact, contract: hebergement-2026, party: hebergeur}
+
+# Ce qu'un fournisseur doit respecter, et ses sous-traitants avec lui.
+obligations:
+  assurance: {name: Être assuré, kind: insurance, party: hebergeur}
+  licences: {name: Détenir les licences, kind: licences, party: hebergeur}
+  equipe: {name: Équipe qualifiée, kind: qualified-team, party: hebergeur}
 
 # Les services : un fournisseur, les services dont ils sont faits (components), et les clients
 # qui les reçoivent (deliveries), chacun avec ses utilisateurs s'ils sont autres.

@@ -3,6 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -11,10 +12,52 @@ import valuenet as vn
 from valuenet.io.json_reader import quick_json
 from valuenet.io.shape import SECTIONS
 from valuenet.io.yaml_reader import read_yaml
+from valuenet.model.contracts import ObligationKind
+from valuenet.model.figures import SHARE_KEYS
 
 ROOT = Path(__file__).parents[3]
 EXAMPLES = sorted((ROOT / "examples").rglob("*.yaml"))
 VALIDATOR = Draft202012Validator(vn.json_schema())
+
+#: A contract, up to its last terms.
+TERMS = "contracts: {c: {name: C, provider: a, client: b, "
+PROMISE = "service: s, indicator: x, direction: at most"
+TAKEN = (
+    f"{TERMS}duration: 36, commitments: [{{service: s, indicator: x, direction: at least}}]}}}}",
+    f"{TERMS}commitments: [{{{PROMISE}, measurements: [{{date: 2024-01-31, value: '9.50'}}]}}]}}}}",
+    f"{TERMS}penalties: [{{commitment: d, amount: 5, per: unit, cap: null}}]}}}}",
+    f"{TERMS}events: [{{kind: end, date: 2024-01-31, by: r}}]}}}}",
+    "obligations: {o: {name: O, kind: security, party: a}}",
+    "roles: {r: {name: R, kind: null, contract: c}}",
+    "activities: {a: {name: A, principal: x, associates: [y], produces: i}}",
+    "information: {i: {name: I}}",
+    "objectives: {o: {name: O, kind: means, parent: p, due: 2024-01-31}}",
+    "committees: {k: {name: K, kind: workshop, permanent: [r], reports_to: k2}}",
+    "figures: {f: {name: F, columns: [A], rows: {r: [1, 2.50, '-', null]}, groups: {r: x}}}",
+    "figures: {f: {name: F, file: f.csv, tolerance: 0.5}}",
+    "figures: {f: {name: F, cross_checks: [{name: T, printed: 12, computed: [f/r/A, 3]}]}}",
+    "charges: {c: {name: C, place: s, key: users, amount: '12.50', clients: [a], internal: true}}",
+    "charges: {c: {name: C, place: s, key: users, amount: -1e3, year: 2024}}",
+)
+REFUSED = (
+    f"{TERMS}commitments: [{{service: s, indicator: x}}]}}}}",
+    f"{TERMS}commitments: [{{service: s, indicator: x, direction: above}}]}}}}",
+    f"{TERMS}commitments: [{{{PROMISE}, goal: 3}}]}}}}",
+    f"{TERMS}commitments: [{{{PROMISE}, measurements: [{{value: 3}}]}}]}}}}",
+    f"{TERMS}penalties: [{{amount: '12,5'}}]}}}}",
+    f"{TERMS}penalties: {{amount: 3}}}}}}",
+    f"{TERMS}events: [{{kind: party, date: 2024-01-31}}]}}}}",
+    "obligations: {o: {name: O, kind: secrecy}}",
+    "roles: {r: {kind: team}}",
+    "objectives: {o: {name: O, kind: goal}}",
+    "committees: {k: {name: K, seats: [a]}}",
+    "figures: {f: {name: F, rows: {r: 1}}}",
+    "figures: {f: {name: F, rows: {r: [true]}}}",
+    "figures: {f: {name: F, cross_checks: [{name: T, printed: 1}]}}",
+    "charges: {c: {name: C, place: s, key: equl}}",
+    "charges: {c: {name: C, key: equal}}",
+    "charges: {c: {name: C, place: s, key: equal, amount: true}}",
+)
 
 
 def as_json(value):
@@ -63,6 +106,22 @@ class TestSchema:
 
         assert list(open_objects(vn.json_schema(), "")) == []
 
+    @pytest.mark.parametrize("text", TAKEN)
+    def test_takes_what_loads(self, text):
+        """What is taken of the new sections can be read, but for what it refers to."""
+        with pytest.raises(vn.LoadError) as caught:
+            vn.loads(f"valuenet: 1\n{text}\nservices: {{s: {{name: S, provider: nobody}}}}\n")
+        assert {one.code for one in caught.value.diagnostics} <= {"VN101", "VN701"}
+
+    def test_words_are_those_of_the_types(self):
+        """Editors complete the kinds."""
+        definitions = vn.json_schema()["$defs"]
+        promise = definitions["contract"]["properties"]["commitments"]["items"]["properties"]
+        assert promise["direction"]["enum"] == ["at least", "at most"]
+        assert definitions["charge"]["properties"]["key"]["enum"] == list(SHARE_KEYS)
+        kinds = definitions["obligation"]["properties"]["kind"]
+        assert (kinds["enum"], kinds["default"]) == (list(get_args(ObligationKind)), "other")
+
     def test_covers_every_section(self):
         """Every section and every key of it is there, described."""
         schema = vn.json_schema()
@@ -84,6 +143,7 @@ class TestSchema:
             "partnerships: {p: {name: P, flows: [{sender: a, receiver: b}, f]}}",
             "organizations: {o: {name: O, attributes: {a: [1, x, true], b: {text: x}}}}",
             "services:",
+            *TAKEN,
         ],
     )
     def test_takes(self, text):
@@ -114,6 +174,7 @@ class TestSchema:
             "organizations: {o: {name: O, attributes: {a: {b: c}}}}",
             "organizations: {o: {name: O, attributes: {a: null}}}",
             "services: []",
+            *REFUSED,
         ],
     )
     def test_refuses(self, text):
