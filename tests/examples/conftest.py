@@ -105,6 +105,12 @@ def aprile() -> Case:
 
 
 @pytest.fixture
+def outsourcing() -> Case:
+    """A firm and its provider (OUT-1, OUT-2)."""
+    return case("outsourcing")
+
+
+@pytest.fixture
 def siim94() -> Case:
     """The mutualised provider, 2018."""
     return case("siim94")

@@ -9,6 +9,7 @@ from pathlib import Path
 import attrs
 import jsonschema
 import pytest
+from attrs import evolve
 from ruamel.yaml import YAML
 
 import valuenet as vn
@@ -22,6 +23,7 @@ FOLDERS = [
     "aprile",
     "delegation",
     "department-council",
+    "outsourcing",
     "partnership",
     "siim94",
     "vehicle-group",
@@ -42,6 +44,7 @@ FOUND = {
     },
     "delegation": {"VN801": 3},
     "department-council": {"VN404": 2, "VN801": 5},
+    "outsourcing": {"VN801": 1},
     "partnership": {"VN801": 3},
     "siim94": {"VN404": 11, "VN501": 4, "VN602": 21, "VN801": 16, "VN851": 17, "VN852": 18},
     "vehicle-group": {"VN403": 2, "VN404": 2, "VN801": 2},
@@ -252,6 +255,49 @@ class TestVehicleGroup:
             ("logiciel-diagnostic-utilitaires", "location-utilitaires"),
             ("logiciel-diagnostic-voitures", "vente-financement"),
         ]
+
+
+class TestOutsourcing:
+    """OUT-1, OUT-2."""
+
+    @pytest.fixture
+    def net(self, outsourcing):
+        """Its network."""
+        return outsourcing.net
+
+    def test_subcontractors_are_bound_by_all_but_status(self, net):
+        """OUT-2: host and freelance hold to every obligation of conduct of the provider."""
+        kinds = {one: _kinds(net, one) for one in ("infogerant", "hebergeur", "independant")}
+        assert kinds["infogerant"] - kinds["independant"] == {"legal-person"}
+        assert kinds["hebergeur"] == kinds["independant"]
+
+    def test_the_cloud_supplier_is_bound_by_nothing(self, net):
+        """OUT-2: it was there before, and answers to the firm."""
+        assert not _kinds(net, "fournisseur-cloud")
+
+    def test_the_client_holds_to_its_own(self, net):
+        """OUT-2: to support the change is the client's part."""
+        assert _kinds(net, "client") == {"change-support"}
+
+    def test_one_late_month_is_due(self, net):
+        """OUT-1: two hours late, at 150 an hour."""
+        (missed,) = [one for one in net.performance().rows() if not one["met"]]
+        assert (missed["commitment"], missed["by"], missed["penalty"]) == ("retablir", "2", "300")
+
+    def test_an_authorisation_withdrawn_is_found(self, net):
+        """OUT-2: work on what belongs to the cloud supplier takes its word first."""
+        contract = net.contracts["contrat-infogerance"]
+        events = [one for one in contract.events if one.kind != "authorisation"]
+        changed = net.with_(evolve(contract, events=events))
+        assert [one.ids for one in changed.check().of_code("VN832")] == [(contract.id,)]
+
+    def test_a_change_reaches_users_outside(self, net):
+        """OUT-2: customers and visitors are hit by what the freelance develops."""
+        assert {"clients-finals", "visiteurs"} <= set(net.impact("developpement").clients)
+
+
+def _kinds(net, party):
+    return {one.kind for one in net.obligations(party).bindings}
 
 
 class TestAgglomeration:
