@@ -16,7 +16,11 @@ from valuenet.model.source import SharedSource
 
 #: Sections in which nothing nests but deliveries, and whose keys are all read alike.
 SECTIONS_IN_BATCHES = frozenset(
-    {"clienteles", "virtual_clients", "flows", "domains", "processes", "services"}
+    {
+        *("clienteles", "virtual_clients", "flows", "domains", "processes", "services"),
+        *("obligations", "roles", "activities", "information", "objectives", "committees"),
+        "charges",
+    }
 )
 #: Entities read at a time: enough to save time, few enough to stay in fast memory.
 _SIZE = 512
