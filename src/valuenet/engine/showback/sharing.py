@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -13,9 +13,8 @@ from valuenet.engine.decimals import decimal_of
 from valuenet.engine.figures import NoSuchFigure
 from valuenet.engine.index import Index
 from valuenet.engine.printed import UnreadableFigure
-from valuenet.engine.showback.places import services_at
-from valuenet.engine.showback.pots import Pots, pots
-from valuenet.engine.showback.steps import Steps
+from valuenet.engine.showback.pots import pots
+from valuenet.engine.showback.ways import starts, ways
 from valuenet.engine.showback.weights import Figures, figures_of_parties
 from valuenet.model.figures import Charge, ShareKey
 
@@ -57,7 +56,8 @@ class Shared:
 def share(index: Index, charge: Charge, key: ShareKey) -> Shared:
     """A charge shared among clients by a key.
 
-    Complexity: linear in the services built on its place and in their deliveries.
+    Complexity: for the first charge at a place, linear in the services built on it and in
+    their deliveries; for others there, by the same key, in the clients.
     """
     shared = Shared(charge)
     try:
@@ -107,9 +107,9 @@ def clients_reached(index: Index, place: str) -> set[str]:
     """Every client that an amount can come to from a place."""
     known = index.once(_known)
     if place not in known:
-        ways = pots(index)
+        all_ = pots(index)
         known[place] = {
-            client for pot in ways.reached(_starts(index, place)) for client in ways.clients[pot]
+            client for pot in all_.reached(starts(index, place)) for client in all_.clients[pot]
         }
     return known[place]
 
@@ -145,68 +145,10 @@ def _by_figures(index: Index, shared: Shared, amount: Fraction) -> None:
             shared.give(party, amount * weight / total)
 
 
-# --- step by step -------------------------------------------------------------------------
-
-
-def _starts(index: Index, place: str) -> list[int]:
-    of = pots(index).of
-    return sorted({of[service] for service in services_at(index, place)})
-
-
 def _step_by_step(index: Index, shared: Shared, amount: Fraction, key: ShareKey) -> None:
-    charge = shared.charge
-    starts = _starts(index, charge.place)
-    ways = pots(index)
-    order = ways.reached(starts)
-    steps = Steps(ways, order, key, frozenset(charge.clients))
-    held = _parts(amount, steps.from_place(starts))
-    if not held:
-        reason: Reason = "zero" if starts else "nobody"
-        shared.leave(amount, reason, _nothing(index, charge, key, starts))
-    dead: dict[int, Fraction] = {}
-    for pot in order:
-        here = held.pop(pot, None)
-        if not here:
-            continue
-        to_clients, to_pots = steps.onward(pot)
-        total = sum(to_clients.values()) + sum(to_pots.values())
-        if not total:
-            dead[pot] = here
-            continue
-        rate = here / total
-        for client, weight in to_clients.items():
-            shared.give(client, rate * weight)
-        for up, weight in to_pots.items():
-            held[up] = held.get(up, Fraction()) + rate * weight
-    if dead:
-        shared.leave(sum(dead.values(), Fraction()), "nobody", _dead_ends(ways, dead, key))
-
-
-def _parts(amount: Fraction, weights: Mapping[int, int]) -> dict[int, Fraction]:
-    """An amount in proportion to weights; nothing where they sum to zero."""
-    total = sum(weights.values())
-    return {pot: amount * weight / total for pot, weight in weights.items() if weight}
-
-
-def _nothing(index: Index, charge: Charge, key: ShareKey, starts: Collection[int]) -> str:
-    if starts:
-        named = "one of the clients named" if charge.clients else "a client"
-        many = " that states its users" if key == "users" else ""
-        return f"from {charge.place!r} no delivery{many} leads to {named}"
-    if charge.place in index.contracts:
-        return f"contract {charge.place!r} covers no service"
-    return f"{charge.place!r} provides no service"
-
-
-#: So many services are named where an amount ends; the others are counted.
-_NAMED = 5
-
-
-def _dead_ends(ways: Pots, dead: Collection[int], key: ShareKey) -> str:
-    services = sorted(one for pot in dead for one in ways.services[pot])
-    names = ", ".join(map(repr, services[:_NAMED]))
-    if len(services) > _NAMED:
-        names += f" and {len(services) - _NAMED} more"
-    if key == "direct":
-        return f"nobody outside the provider receives {names} directly"
-    return f"nobody outside the provider receives {names}, and nothing is built on it"
+    """From service to service, by the ways that all charges of a place have in common."""
+    found = ways(index, shared.charge, key)
+    for client, part in found.shares.items():
+        shared.give(client, amount * part)
+    if found.why:
+        shared.leave(amount * found.lost, found.reason, found.why)
