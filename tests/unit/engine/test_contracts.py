@@ -171,6 +171,11 @@ class TestStatus:
         ]
         assert answer["unsucceeded"] == [{"contract": "k", "services": ["serveurs"]}]
 
+    def test_nothing_is_left_over(self, net):
+        """Once the service goes back to the client."""
+        settled = net.with_(contract(services=["serveurs"], returned=["serveurs"]))
+        assert settled.contract_status().unsucceeded == {}
+
     def test_what_is_promised_with_nothing_behind(self, net):
         """The payroll is backed: hosting is promised; a commitment on availability is enough."""
         assert unbacked(net.index) == []
@@ -358,6 +363,23 @@ class TestFailure:
     def test_of_a_contract_breaks_its_own_promises(self, net):
         """And those of services built on it; not those of another contract on the same."""
         assert [one.contract.id for one in net.failure("k").promises] == ["k", "l"]
+
+    def test_through_what_nobody_receives(self, net):
+        """The way leads on through services that only stand inside others."""
+        inner = net.with_(
+            vn.Service("noyau", "n", "dsi", components=["serveurs"]),
+            vn.Service("agenda", "a", "dsi", components=["noyau"]),
+            vn.Delivery("agenda", "drh"),
+        )
+        wholes = [one.whole for one in inner.failure("k").answers if one.link.service == "serveurs"]
+        assert "noyau" in wholes
+
+    def test_of_a_contract_on_ones_own_part(self, net):
+        """What its provider builds with the service needs no receiver, and goes on."""
+        own = net.with_(
+            vn.Service("offre", "o", "nuage", components=["serveurs"]), vn.Delivery("offre", "drh")
+        )
+        assert ("drh", "offre") not in own.impact("k").hits
 
     def test_of_a_party(self, net):
         """What it provides fails; the spare servers are no part of it."""
