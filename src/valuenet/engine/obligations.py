@@ -10,7 +10,7 @@ from attrs import field, frozen
 from valuenet.engine.containment import inside, parts
 from valuenet.engine.coverage import wholes
 from valuenet.engine.index import Index
-from valuenet.engine.subcontracting import Behind, covered_services, subcontractors
+from valuenet.engine.subcontracting import contracts_by_provider, covered_services, subcontractors
 from valuenet.errors import UnknownId, WrongValue, near_ids
 from valuenet.model import Contract, Entity, Obligation
 from valuenet.model.contracts import ObligationKind
@@ -120,15 +120,12 @@ def obligations(index: Index, entity: str | Entity) -> Obligations:
     """
     kind, id_ = _named(index, entity)
     if kind == "parties":
-        party = frozenset(wholes(index, id_)) | inside(index, id_)
-        found = (one for duty in _duties(index) for one in _bindings(index, duty, party))
+        found = _on_party(index, id_)
     elif kind == "contracts":
-        contract = index.contracts[id_]
-        duties = (one for one in _duties(index) if _concerns(index, one, contract))
-        found = (one for duty in duties for one in _bindings(index, duty, under=contract))
+        found = _under_contract(index, index.contracts[id_])
     else:
-        duties = (one for one in _duties(index) if one.id == id_ and one.services is None)
-        found = (one for duty in duties for one in _bindings(index, duty))
+        declared = (one for one in _duties(index) if one.id == id_ and one.services is None)
+        found = (one for duty in declared for one in _bindings(index, duty))
     return Obligations(
         id_,
         tuple(sorted(found, key=lambda one: (one.party, one.obligation, one.contract or ""))),
@@ -137,19 +134,41 @@ def obligations(index: Index, entity: str | Entity) -> Obligations:
 
 def kinds_that_bind(index: Index) -> dict[str, set[ObligationKind]]:
     """The kinds of everything that binds each party; for `Index.once`."""
-    found: dict[str, set[ObligationKind]] = {}
+    binding = index.once(_binding_duties)
+    return {party: {one.kind for one in duties} for party, duties in binding.items()}
+
+
+def _on_party(index: Index, party_id: str) -> Iterator[Binding]:
+    near = frozenset(wholes(index, party_id)) | inside(index, party_id)
+    binding = index.once(_binding_duties)
+    # Each once, also where it binds several of them.
+    duties = {(one.id, one.services): one for party in near for one in binding.get(party, ())}
+    for duty in duties.values():
+        yield from _bindings(index, duty, near)
+
+
+def _under_contract(index: Index, contract: Contract) -> Iterator[Binding]:
     for duty in _duties(index):
-        for party in _parties(index, duty):
-            found.setdefault(party, set()).add(duty.kind)
+        if _concerns(index, duty, contract):
+            yield from _bindings(index, duty, under=contract)
+
+
+def _binding_duties(index: Index) -> dict[str, list[_Duty]]:
+    """Party -> what binds it, without the ways: found once, for every question."""
+    found: dict[str, list[_Duty]] = {}
+    behind: dict[tuple[str, ...], list[str]] = {}
+    for duty in _duties(index):
+        bound = _bound(index, duty)
+        parties = {} if bound is None else {bound: None}
+        for contract in _contracts(index, duty):
+            services = _services(index, duty, contract)
+            key = (contract.id, *services)
+            if key not in behind:
+                behind[key] = list(subcontractors(index, contract, services).steps)
+            parties |= dict.fromkeys(behind[key])
+        for party in parties:
+            found.setdefault(party, []).append(duty)
     return found
-
-
-def _parties(index: Index, duty: _Duty) -> Iterator[str]:
-    bound = _bound(index, duty)
-    if bound is not None:
-        yield bound
-    for _, behind in _ways(index, duty):
-        yield from behind.steps
 
 
 def _named(index: Index, entity: str | Entity) -> tuple[str, str]:
@@ -190,21 +209,14 @@ def _bindings(
     if bound is not None and (parties is None or bound in parties):
         way = (bound,) if duty.party else (duty.origin, bound)
         yield _binding(duty, bound, duty.contract, way)
-    for contract, behind in _ways(index, duty, under):
+    for contract in _contracts(index, duty):
+        if under is not None and contract is not under:
+            continue
+        services = _services(index, duty, contract)
+        behind = subcontractors(index, contract, services, origin=duty.origin)
         for party in behind.steps:
             if parties is None or party in parties:
                 yield _binding(duty, party, contract.id, behind.path(party))
-
-
-def _ways(
-    index: Index, duty: _Duty, under: Contract | None = None
-) -> Iterator[tuple[Contract, Behind]]:
-    """The contracts under which it passes on, or the one given, with who stands behind each."""
-    if duty.kind in STATUS_KINDS | CLIENT_KINDS:
-        return
-    for contract in _contracts(index, duty) if under is None else (under,):
-        services = _services(index, duty, contract)
-        yield contract, subcontractors(index, contract, services, origin=duty.origin)
 
 
 def _binding(duty: _Duty, party: str, contract: str | None, path: tuple[str, ...]) -> Binding:
@@ -221,13 +233,16 @@ def _bound(index: Index, duty: _Duty) -> str | None:
 
 
 def _contracts(index: Index, duty: _Duty) -> Iterator[Contract]:
-    """The contracts under which it may pass on."""
+    """The contracts under which it may pass on; none where it stays with whom it is set on."""
+    if duty.kind in STATUS_KINDS | CLIENT_KINDS:
+        return
     if duty.contract is not None:
         yield index.contracts[duty.contract]
     elif duty.party is not None:
         own = (duty.party, *parts(index, duty.party))
         signing = {whole for one in own for whole in wholes(index, one)}
-        yield from (one for one in index.contracts.values() if one.provider in signing)
+        signed = index.once(contracts_by_provider)
+        yield from (one for party in sorted(signing) for one in signed.get(party, ()))
 
 
 def _services(index: Index, duty: _Duty, contract: Contract) -> list[str]:

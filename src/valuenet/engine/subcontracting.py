@@ -37,6 +37,14 @@ class Behind:
         return tuple(reversed(way))
 
 
+def contracts_by_provider(index: Index) -> dict[str, list[Contract]]:
+    """The contracts that each provider has signed, in order of declaration; for `Index.once`."""
+    found: dict[str, list[Contract]] = {}
+    for one in index.contracts.values():
+        found.setdefault(one.provider, []).append(one)
+    return found
+
+
 def covered_services(index: Index, contract: Contract) -> list[str]:
     """The services that a contract covers (L17) and its provider, or a part, delivers, by id."""
     own = inside(index, contract.provider)

@@ -10,7 +10,7 @@ from valuenet.diagnostics import Diagnostic, finding
 from valuenet.engine.containment import inside, organizations_of
 from valuenet.engine.coverage import wholes
 from valuenet.engine.index import Index
-from valuenet.engine.subcontracting import covered_services, subcontractors
+from valuenet.engine.subcontracting import contracts_by_provider, covered_services, subcontractors
 from valuenet.model import Contract, Event, Obligation, Organization, Post
 from valuenet.model.contracts import EventKind, RoleKind
 from valuenet.model.references import place_of
@@ -153,19 +153,12 @@ def steered_by_clients(index: Index) -> list[Contract]:
 
 
 def _is_subcontract(index: Index, contract: Contract) -> bool:
-    over = index.once(_by_provider)
+    over = index.once(contracts_by_provider)
     return any(
         is_one_of(index, contract.provider, behind(index, one))
         for party in around(index, contract.client)
         for one in over.get(party, ())
     )
-
-
-def _by_provider(index: Index) -> dict[str, list[Contract]]:
-    found: dict[str, list[Contract]] = {}
-    for one in index.contracts.values():
-        found.setdefault(one.provider, []).append(one)
-    return found
 
 
 def _known_behind(_index: Index) -> dict[str, frozenset[str]]:
