@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 _CENTS = 2
+#: So exact are the bounds of a sum.
+_BITS = 128
 
 
 def decimal_of(value: Fraction) -> Decimal:
@@ -17,6 +20,26 @@ def decimal_of(value: Fraction) -> Decimal:
 def cut(value: Fraction) -> Decimal:
     """The value rounded towards zero to the cent, with two places."""
     return _decimal(value, _CENTS)
+
+
+def cents_of(values: Sequence[Fraction]) -> int:
+    """The sum of some values in cents, rounded towards zero.
+
+    The exact sum of many fractions takes long: their common denominator may have thousands
+    of digits. So a lower and an upper bound are tried first, which nearly always agree.
+    """
+    low = sum((one.numerator << _BITS) // one.denominator for one in values)
+    least = low * 100 >> _BITS
+    if low >= 0 and least == (low + len(values)) * 100 >> _BITS:
+        return least
+    total = sum(values, Fraction())
+    cents = abs(total.numerator) * 100 // total.denominator
+    return -cents if total < 0 else cents
+
+
+def from_cents(cents: int) -> Decimal:
+    """An amount of cents as a decimal with two places."""
+    return Decimal(f"{cents}E-{_CENTS}")
 
 
 def _decimal(value: Fraction, places: int) -> Decimal:

@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from valuenet.engine.decimals import cut, decimal_of
+from valuenet.engine.decimals import cents_of, decimal_of, from_cents
 from valuenet.tables import Result, text_table
 
 
@@ -48,25 +48,33 @@ class ShowbackLine:
 
 
 def line_of(client: str, shares: Sequence[tuple[str, Fraction]]) -> ShowbackLine:
-    """The line of a client that bears these shares of charges.
+    """The line of a client that bears these shares of charges, given by id.
 
     Only the sum is rounded. Each part is shown cut off at the cent too, and the cents that
     this loses go, one each, to the parts that lost most, so that the parts add up.
     """
-    amount = cut(sum((share for _, share in shares), Fraction()))
-    shown = [cut(share) for _, share in shares]
-    missing = int((Fraction(amount) - sum(map(Fraction, shown))) * 100)
+    amount = cents_of([share for _, share in shares])
+    shown = [cents_of([share]) for _, share in shares]
+    missing = amount - sum(shown)
     cent = 1 if missing > 0 else -1
-    by_loss = sorted(
-        range(len(shares)),
-        key=lambda i: (-cent * (shares[i][1] - Fraction(shown[i])), shares[i][0]),
-    )
-    for i in by_loss[: abs(missing)]:
-        shown[i] = decimal_of(Fraction(shown[i]) + Fraction(cent, 100))
-    parts = zip(shares, shown, strict=True)
-    return ShowbackLine(
-        client, amount, tuple(ShowbackPart(name, one, exact) for (name, exact), one in parts)
-    )
+    if missing:
+        for i in sorted(range(len(shares)), key=lambda i: (-cent * _lost(shares[i][1]), i)):
+            if not missing:
+                break
+            shown[i] += cent
+            missing -= cent
+    parts = [
+        ShowbackPart(source, from_cents(one), exact)
+        for (source, exact), one in zip(shares, shown, strict=True)
+    ]
+    return ShowbackLine(client, from_cents(amount), tuple(parts))
+
+
+def _lost(share: Fraction) -> int:
+    """What a share loses when it is cut off at the cent, near enough to tell them apart."""
+    cents, denominator = abs(share.numerator) * 100, share.denominator
+    lost = (cents % denominator << 64) // denominator
+    return -lost if share < 0 else lost
 
 
 @frozen
