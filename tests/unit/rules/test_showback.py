@@ -26,32 +26,51 @@ def of_charge(builder):
     return of_charge
 
 
+BY_FIGURES = {"key": "contribution", "figures": "t"}
+
+
 class TestLeftOver:
+    @pytest.fixture
+    def whole(self, of_charge):
+        """The field at which a charge is told that stays as a whole."""
+
+        def whole(code, **fields):
+            assert not of_charge(code)
+            (finding,) = of_charge(code, **fields)
+            assert (finding.severity, finding.ids[0]) == ("warning", "c")
+            assert finding.message.startswith("charge 'c': ")
+            return finding.location.path.rpartition(".")[2]
+
+        return whole
+
+    def test_vn861_no_amount(self, whole):
+        """Nor figures to add up."""
+        assert whole("VN861", amount=None) == "amount"
+
+    @pytest.mark.parametrize("fields", [{"key": "users"}, {"clients": ["eau"]}])
+    def test_vn863_a_key_that_sums_to_zero(self, whole, fields):
+        """Nobody states users; the clients named are not reached."""
+        assert whole("VN863", **fields) == "key"
+
+    def test_vn864_a_negative_weight(self, whole):
+        """A figure below zero."""
+        assert whole("VN864", **BY_FIGURES, column="minus") == "column"
+
     @pytest.mark.parametrize(
-        ("code", "fields", "step"),
+        ("fields", "step"),
         [
-            ("VN861", {"amount": None}, "amount"),
-            ("VN863", {"key": "users"}, "key"),
-            ("VN863", {"clients": ["eau"]}, "key"),
-            ("VN864", {"key": "workload", "figures": "t", "column": "minus"}, "column"),
-            ("VN865", {"key": "contribution"}, "figures"),
-            ("VN865", {"key": "contribution", "figures": "t", "column": "m"}, "figures"),
-            ("VN865", {"key": "contribution", "figures": "t", "column": "odd"}, "column"),
-            ("VN866", {"place": "nuage"}, "place"),
+            ({"key": "workload"}, "figures"),
+            (BY_FIGURES | {"column": "m"}, "figures"),
+            (BY_FIGURES | {"column": "odd"}, "column"),
         ],
     )
-    def test_vn861_vn863_vn864_vn865_vn866_the_whole_charge(self, of_charge, code, fields, step):
-        """At the field to look at; the message is the reason of the remainder."""
-        (finding,) = of_charge(code, **fields)
-        assert finding.severity == "warning"
-        assert finding.ids[0] == "c"
-        assert finding.message.startswith("charge 'c': ")
-        assert finding.location.path.endswith(f".{step}")
+    def test_vn865_no_figures_to_share_by(self, whole, fields, step):
+        """None are named, or there is no such column, or it cannot be read."""
+        assert whole("VN865", **fields) == step
 
-    def test_vn861_vn863_vn864_vn865_vn866_not_for_what_is_shared(self, of_charge):
-        """A charge that reaches its clients."""
-        for code in ("VN861", "VN863", "VN864", "VN865", "VN866"):
-            assert not of_charge(code)
+    def test_vn866_nobody(self, whole):
+        """A party that provides nothing."""
+        assert whole("VN866", place="nuage") == "place"
 
     def test_vn866_a_part(self, of_charge):
         """How much of it stays, in its unit."""
