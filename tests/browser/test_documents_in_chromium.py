@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 NET = vn.load("examples/siim94")
 DOCUMENTS = {
-    "contract": vn.documents.contract(NET, "adhesion-arcueil"),
+    "contract": vn.documents.contract(vn.load("examples/outsourcing"), "contrat-infogerance"),
     "responsibility": vn.documents.responsibility(NET),
     "statement": vn.documents.statement(NET, "arcueil", lang="en"),
 }

@@ -17,6 +17,11 @@ def is_number(cell: Cell) -> bool:
     return isinstance(cell, (int, Decimal, Quantity))
 
 
+def is_date(cell: Cell) -> bool:
+    """Whether a cell holds a day, which stays on one line."""
+    return isinstance(cell, date)
+
+
 def shown(cell: Cell, lang: str) -> str:
     """A cell as a person reads it; no digit is rounded away."""
     if cell is None:

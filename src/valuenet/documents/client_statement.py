@@ -8,26 +8,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
 
-from attrs import define, frozen
+from attrs import frozen
 
 from valuenet.documents import commitments
+from valuenet.documents.client import Client
 from valuenet.documents.document import Cell, Document, Section
 from valuenet.documents.voice import Columns, Voice
-from valuenet.engine.containment import inside
-from valuenet.engine.contracts.terms import bound_services, missing_clauses
-from valuenet.engine.coverage import wholes
+from valuenet.engine.contracts.terms import missing_clauses
 from valuenet.engine.responsibility import Link, root_links
 from valuenet.engine.showback import ShowbackPart, year_of
-from valuenet.engine.sight import Sight, View, grading_deliveries
-from valuenet.model.contracts import Contract
+from valuenet.engine.sight import Sight, grading_deliveries
 from valuenet.model.figures import Charge
 
 
 def describe(voice: Voice, client: str, year: int | None) -> Document:
     """The statement of one client, its parts included, of all years or of one."""
-    asked = _Client(voice, client, year)
+    asked = Client(voice, client, year)
     intro = [voice.word("network", name=voice.net.name)]
     if year is not None:
         intro.append(voice.word("year", year=year))
@@ -46,55 +43,6 @@ def describe(voice: Voice, client: str, year: int | None) -> Document:
     )
 
 
-@define(slots=False)
-class _Client:
-    """Who is told what is its own."""
-
-    voice: Voice
-    id: str
-    year: int | None
-
-    @cached_property
-    def parts(self) -> frozenset[str]:
-        """The client and all that stands inside it."""
-        return inside(self.voice.net.index, self.id)
-
-    @cached_property
-    def view(self) -> View:
-        """What it or a part of it sees."""
-        return self.voice.net.visible_to(self.id, whole=True)
-
-    @cached_property
-    def contracts(self) -> tuple[Contract, ...]:
-        """Those that it or a part of it has signed, and of those of its whole what it sees."""
-        index = self.voice.net.index
-        over = frozenset(wholes(index, self.id)) - self.parts
-        return tuple(
-            one
-            for one in sorted(index.contracts.values(), key=lambda one: one.id)
-            if self._is_in_year(one)
-            and (
-                one.client in self.parts
-                or (
-                    one.client in over
-                    and not self.view.visible.keys().isdisjoint(bound_services(index, one.id))
-                )
-            )
-        )
-
-    def _is_in_year(self, one: Contract) -> bool:
-        if self.year is None:
-            return True
-        last = one.last_day
-        return (one.start is None or one.start.year <= self.year) and (
-            last is None or last.year >= self.year
-        )
-
-    def own(self, contract: str | None) -> str | None:
-        """A contract, if it is one of its own."""
-        return contract if contract in {one.id for one in self.contracts} else None
-
-
 # --- what it sees --------------------------------------------------------------------
 
 
@@ -107,7 +55,7 @@ class _Seen:
     answers: tuple[Link, ...]
 
 
-def _services(asked: _Client) -> Section:
+def _services(asked: Client) -> Section:
     voice = asked.voice
     services = voice.net.services
 
@@ -130,7 +78,7 @@ def _services(asked: _Client) -> Section:
     )
 
 
-def _seen(asked: _Client) -> Iterator[_Seen]:
+def _seen(asked: Client) -> Iterator[_Seen]:
     index = asked.voice.net.index
     for service, sight in asked.view.visible.items():
         given = grading_deliveries(index, sight.part, service, sight.grade)
@@ -141,7 +89,7 @@ def _seen(asked: _Client) -> Iterator[_Seen]:
 # --- what was agreed -----------------------------------------------------------------
 
 
-def _contracts(asked: _Client) -> Section:
+def _contracts(asked: Client) -> Section:
     voice = asked.voice
     columns: Columns = {
         "contract": lambda one: voice.name(one.id),
@@ -158,12 +106,12 @@ def _contracts(asked: _Client) -> Section:
     )
 
 
-def _promised(asked: _Client) -> Section:
+def _promised(asked: Client) -> Section:
     tables = commitments.promised(asked.voice, asked.contracts, many=True)
     return asked.voice.section("section.commitments", *tables)
 
 
-def _measured(asked: _Client) -> Section:
+def _measured(asked: Client) -> Section:
     said, tables = commitments.measured(asked.voice, asked.contracts, many=True, year=asked.year)
     return asked.voice.section("section.measured", *tables, said=said)
 
@@ -180,7 +128,7 @@ class _Fall:
     degraded: int
 
 
-def _dependence(asked: _Client) -> Section:
+def _dependence(asked: Client) -> Section:
     voice = asked.voice
     columns: Columns = {
         "supplier": lambda one: voice.name(one.supplier),
@@ -195,7 +143,7 @@ def _dependence(asked: _Client) -> Section:
     )
 
 
-def _falls(asked: _Client) -> Iterator[_Fall]:
+def _falls(asked: Client) -> Iterator[_Fall]:
     """For everybody outside the client who provides something that it sees, or behind it."""
     index = asked.voice.net.index
     for supplier in {index.provider(service) for service in asked.view} - asked.parts:
@@ -222,7 +170,7 @@ class _Charged:
     unit: str
 
 
-def _charged(asked: _Client) -> Section:
+def _charged(asked: Client) -> Section:
     voice, index = asked.voice, asked.voice.net.index
     facts: list[tuple[str, Cell]] = []
     shares: list[_Charged] = []
@@ -257,7 +205,7 @@ def _charged(asked: _Client) -> Section:
     return Section(section.title, section.paragraphs, facts, section.tables)
 
 
-def _place(asked: _Client, place: str) -> str:
+def _place(asked: Client, place: str) -> str:
     """Where a charge arises, as far as the client may know: what it sees, or who provides."""
     net = asked.voice.net
     if place in net.services:

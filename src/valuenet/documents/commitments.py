@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from attrs import frozen
 
@@ -11,7 +11,11 @@ from valuenet.documents.document import Cell, Quantity, Table
 from valuenet.documents.voice import Columns, Voice
 from valuenet.engine.contracts.performance import Measured, measurements, tally
 from valuenet.engine.contracts.terms import commitment_name
+from valuenet.engine.feasibility import FeasibilityRow
 from valuenet.model.contracts import Commitment, Contract, Penalty
+
+#: Of a figure with many decimals.
+_DIGITS = 12
 
 
 @frozen
@@ -124,3 +128,32 @@ def _promises(contracts: Iterable[Contract]) -> Iterator[_Promise]:
     for contract in contracts:
         for place, one in enumerate(contract.commitments):
             yield _Promise(contract, one, commitment_name(contract, place))
+
+
+def backing(voice: Voice, rows: Iterable[FeasibilityRow]) -> tuple[Table, ...]:
+    """Whether each commitment can be held, given what is promised behind it (L20)."""
+
+    def given(one: FeasibilityRow) -> Cell:
+        if one.figure is not None:
+            return _figure(voice, one.figure, one.unit)
+        return voice.word(
+            "between",
+            lower=voice.shown(_figure(voice, one.lower, one.unit)),
+            upper=voice.shown(_figure(voice, one.upper, one.unit)),
+        )
+
+    columns: Columns = {
+        "service": lambda one: voice.name(one.service),
+        "indicator": lambda one: voice.term("indicator", one.indicator),
+        "verdict": lambda one: voice.term("verdict", one.verdict),
+        "gives": given,
+        "gaps": lambda one: voice.names(dict.fromkeys(gap.service for gap in one.gaps)),
+        "weakest": lambda one: " → ".join(map(voice.name, one.weakest)),
+    }
+    return voice.table("table.backing", columns, rows)
+
+
+def _figure(voice: Voice, text: str | None, unit: str) -> Cell:
+    """An exact figure, as far as a person reads it."""
+    value = Context(prec=_DIGITS).plus(Decimal(text or 0))
+    return quantity(voice, value, unit)

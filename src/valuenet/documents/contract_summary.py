@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from decimal import Context, Decimal
 
 from valuenet.documents import commitments
-from valuenet.documents.document import Cell, Document, Section, Table
+from valuenet.documents.document import Cell, Document, Section
 from valuenet.documents.voice import Columns, Voice
 from valuenet.engine.contracts.terms import Clause, kinds_from_sides, missing_clauses
 from valuenet.engine.coverage import covered_by
-from valuenet.engine.feasibility import FeasibilityRow
 from valuenet.engine.sight import sighted_by
 from valuenet.model.contracts import Contract, Event, RoleKind
 
@@ -26,8 +23,6 @@ _CLAUSES: tuple[Clause, ...] = (
 )
 _ON_CLIENT_SIDE: tuple[RoleKind, ...] = ("governing-body", "steering-body", "users")
 _ON_PROVIDER_SIDE: tuple[RoleKind, ...] = ("contact", "team", "subcontractor")
-#: Of a figure with many decimals.
-_DIGITS = 12
 #: Where an event stands that has no start or end to be compared with.
 _BEFORE = ("inventory", "specification", "signature")
 
@@ -151,7 +146,7 @@ def _promised(voice: Voice, contract: Contract) -> Section:
         "section.commitments",
         *commitments.promised(voice, (contract,), many=False),
         *commitments.penalties(voice, contract),
-        *_backing(voice, rows),
+        *commitments.backing(voice, rows),
         said=[voice.word("said.gaps")] if any(one.gaps for one in rows) else (),
     )
 
@@ -243,32 +238,3 @@ def _impact(voice: Voice, contract: Contract) -> Section:
         *voice.table("table.impact", columns, hits),
         said=[said] if hits else [voice.word("said.impact.none")],
     )
-
-
-def _backing(voice: Voice, rows: Iterable[FeasibilityRow]) -> tuple[Table, ...]:
-    """Whether each commitment can be held, given what is promised behind it (L20)."""
-
-    def given(one: FeasibilityRow) -> Cell:
-        if one.figure is not None:
-            return _figure(voice, one.figure, one.unit)
-        return voice.word(
-            "between",
-            lower=voice.shown(_figure(voice, one.lower, one.unit)),
-            upper=voice.shown(_figure(voice, one.upper, one.unit)),
-        )
-
-    columns: Columns = {
-        "service": lambda one: voice.name(one.service),
-        "indicator": lambda one: voice.term("indicator", one.indicator),
-        "verdict": lambda one: voice.term("verdict", one.verdict),
-        "gives": given,
-        "gaps": lambda one: voice.names(dict.fromkeys(gap.service for gap in one.gaps)),
-        "weakest": lambda one: " → ".join(map(voice.name, one.weakest)),
-    }
-    return voice.table("table.backing", columns, rows)
-
-
-def _figure(voice: Voice, text: str | None, unit: str) -> Cell:
-    """An exact figure, as far as a person reads it."""
-    value = Context(prec=_DIGITS).plus(Decimal(text or 0))
-    return commitments.quantity(voice, value, unit)

@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from valuenet.documents.cells import is_number, shown
+from valuenet.documents.cells import is_date, is_number, shown
 from valuenet.documents.document import Cell, Document
 from valuenet.errors import MissingExtra, RenderError, WrongValue
 
@@ -88,7 +88,7 @@ def _environment(document: Document, escape: Callable[[str], str] | None) -> Env
     def written(cell: Cell) -> str:
         return shown(cell, document.lang)
 
-    environment.filters.update(shown=written, is_number=is_number)
+    environment.filters.update(shown=written, is_date=is_date, is_number=is_number)
     environment.globals.update(style=style)
     found: Environment = environment
     return found

@@ -298,9 +298,9 @@ class TestSaving:
 class TestBytes:
     SCRIPT = """
 import hashlib, valuenet as vn
-net = vn.load("examples/siim94")
-for one in (vn.documents.contract(net, "adhesion-ivry"), vn.documents.responsibility(net),
-            vn.documents.statement(net, "ivry", lang="en")):
+siim, deal = vn.load("examples/siim94"), vn.load("examples/outsourcing")
+for one in (vn.documents.contract(deal, "contrat-infogerance"), vn.documents.responsibility(siim),
+            vn.documents.statement(siim, "ivry", lang="en")):
     print([hashlib.sha256(one.to_bytes(form)).hexdigest() for form in ("md", "html", "xlsx")])
 """
 
