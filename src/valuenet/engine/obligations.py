@@ -128,7 +128,7 @@ def obligations(index: Index, entity: str | Entity) -> Obligations:
         found = (one for duty in declared for one in _bindings(index, duty))
     return Obligations(
         id_,
-        tuple(sorted(found, key=lambda one: (one.party, one.obligation, one.contract or ""))),
+        tuple(sorted(found, key=_order)),
     )
 
 
@@ -169,6 +169,10 @@ def _binding_duties(index: Index) -> dict[str, list[_Duty]]:
         for party in parties:
             found.setdefault(party, []).append(duty)
     return found
+
+
+def _order(one: Binding) -> tuple[str, ...]:
+    return (one.party, one.obligation, one.contract or "", one.kind)
 
 
 def _named(index: Index, entity: str | Entity) -> tuple[str, str]:
