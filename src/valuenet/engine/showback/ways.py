@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, TypeVar
 
 from attrs import frozen
 
@@ -13,6 +13,8 @@ from valuenet.engine.showback.places import services_at
 from valuenet.engine.showback.pots import Pots, pots
 from valuenet.engine.showback.steps import Steps
 from valuenet.model.figures import Charge, ShareKey
+
+K = TypeVar("K")
 
 #: So many services are named where an amount ends; the others are counted.
 _NAMED = 5
@@ -82,14 +84,20 @@ def _ways(index: Index, place: str, key: ShareKey, only: frozenset[str]) -> Ways
         rate = here / total
         for client, weight in to_clients.items():
             if weight:
-                shares[client] = shares.get(client, Fraction()) + rate * weight
+                _add(shares, client, rate, weight)
         for up, weight in to_pots.items():
             if weight:
-                held[up] = held.get(up, Fraction()) + rate * weight
+                _add(held, up, rate, weight)
     if not dead:
         return Ways(shares)
     lost = sum(dead.values(), Fraction())
     return Ways(shares, lost, "nobody", _dead_ends(all_, dead, key))
+
+
+def _add(to: dict[K, Fraction], key: K, rate: Fraction, weight: int) -> None:
+    # Most weights are one, and most meet nothing yet: fractions are slow to make.
+    part = rate if weight == 1 else rate * weight
+    to[key] = to[key] + part if key in to else part
 
 
 def _parts(weights: Mapping[int, int]) -> dict[int, Fraction]:
