@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from valuenet.diagnostics import Diagnostic, Location, finding
@@ -76,6 +76,25 @@ def _alias_target(wanted: str, known: Mapping[str, Any]) -> str | None:
     return known[wanted].id if wanted in known else None
 
 
+class _Union(Mapping[str, Any]):
+    """Several tables seen as one, without a copy of any: they may be large."""
+
+    def __init__(self, tables: Sequence[Mapping[str, Any]]) -> None:
+        self._tables = tables
+
+    def __contains__(self, key: object) -> bool:
+        return any(key in table for table in self._tables)
+
+    def __getitem__(self, key: str) -> Any:
+        return next(table for table in self._tables if key in table)[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return chain.from_iterable(self._tables)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._tables))
+
+
 class References:
     """Checks references from one whole; ids alone count, not aliases."""
 
@@ -88,8 +107,8 @@ class References:
         #: The same with aliases, which are no references but hints.
         self.tables: dict[str, Mapping[str, Any]] = {kind: getattr(whole, kind) for kind in KINDS}
         for name, kinds in UNIONS.items():
-            self.ids[name] = ChainMap(*(dict(self.ids[kind]) for kind in kinds))
-            self.tables[name] = ChainMap(*(dict(self.tables[kind]) for kind in kinds))
+            self.ids[name] = _Union([self.ids[kind] for kind in kinds])
+            self.tables[name] = _Union([self.tables[kind] for kind in kinds])
 
     def unknown(
         self, kind: str, wanted: str, known: Mapping[str, Any], place: Location

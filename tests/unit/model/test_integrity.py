@@ -285,6 +285,16 @@ class TestUnknownId:
         one = fault(named, services=[vn.Service("s", "S", "La radio")])
         assert one.hint == "'La radio' is an alias: refer to 'ondes'"
 
+    @pytest.mark.parametrize(
+        ("given", "hint"),
+        [("cheff", "did you mean 'chef'?"), ("Grand ciel", "'Grand ciel' is an alias: refer to 'n'")],
+    )
+    def test_hints_among_several_kinds(self, given, hint):
+        """Where parties and roles may be named, either may be meant."""
+        cloud = vn.Organization("n", "N", aliases=["Grand ciel"])
+        roles, committee = [vn.Post("chef", "Chef")], vn.Committee("k", "K", leader=given)
+        assert fault(cloud, roles=roles, committees=[committee]).hint == hint
+
     def test_a_party_is_no_service(self):
         """Each reference looks in its own table."""
         one = fault(services=[vn.Service("s", "S", "dsi", components=["dsi"])])
