@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import valuenet as vn
 from valuenet import testing
+from valuenet.model.references import KINDS
 
 
 class TestOfANetwork:
@@ -47,6 +48,15 @@ class TestNetworks:
             testing.networks(),
             lambda net: any(isinstance(one, wanted) for one in net.parties.values()),
             settings=settings(database=None, max_examples=200, phases=[Phase.generate]),
+        )
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_with_details_hold_every_kind(self, kind):
+        """Each within a few networks."""
+        assert find(
+            testing.networks(details=True),
+            lambda net: getattr(net, kind),
+            settings=settings(database=None, max_examples=100, phases=[Phase.generate]),
         )
 
     @given(testing.networks(details=True))

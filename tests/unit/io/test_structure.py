@@ -11,11 +11,16 @@ from valuenet.io.making import Maker, stored_default
 from valuenet.io.shape import DELIVERY, HEAD, PARTNERSHIP_FLOW, SECTIONS, SERVICE
 from valuenet.model import (
     Alternatives,
+    Commitment,
+    Contract,
     Delivery,
+    Event,
     Flow,
     Function,
+    Measurement,
     Organization,
     Partnership,
+    Penalty,
     Resources,
     Service,
 )
@@ -222,6 +227,63 @@ services: {s: {name: S, provider: a}, global: {name: G, provider: a}}
         }
         assert net.contracts["c"].start == date(2024, 1, 1)
         assert net.contracts["c"].end == date(2024, 12, 31)
+
+    @pytest.mark.parametrize("format", ["yaml", "json"])
+    def test_everything_a_contract_can_say(self, format):
+        """Records inside it fill theirs; dates and amounts are read alike in every format."""
+        net = load("""
+contracts:
+  c:
+    name: C
+    provider: a
+    client: b
+    duration: 36
+    scope: S
+    successors: d
+    returned: [s]
+    commitments:
+      - service: s
+        indicator: availability
+        direction: at least
+        target: 99.50
+        id: dispo
+        family: needs
+        measurements: [{date: 2024-01-31, value: "98.9"}]
+    penalties: [{commitment: dispo, amount: 100, per: unit, cap: null}]
+    events:
+      - {kind: change, date: "2024-05-02", id: e, by: r, party: b, services: s, covers: [x]}
+      - {kind: training, date: 2024-05-03, answers: e}
+  d: {name: D, provider: a, client: b}
+roles: {r: {name: R}}
+services: {s: {name: S, provider: a}}
+""")
+        promise = Commitment(
+            *("s", "availability", "at least"),
+            target="99.5",
+            id="dispo",
+            family="needs",
+            measurements=[Measurement(date(2024, 1, 31), "98.9")],
+        )
+        change = Event(
+            *("change", date(2024, 5, 2)),
+            id="e",
+            by="r",
+            party="b",
+            services=["s"],
+            covers=["x"],
+        )
+        expected = Contract(
+            *("c", "C", "a", "b"),
+            duration=36,
+            scope="S",
+            successors=["d"],
+            returned=["s"],
+            commitments=[promise],
+            penalties=[Penalty("dispo", amount=100, per="unit")],
+            events=[change, Event("training", date(2024, 5, 3), answers="e")],
+        )
+        assert net.contracts["c"] == expected
+        assert vn.loads(vn.dumps(net, format), format).contracts["c"] == expected
 
     def test_description_of_the_network(self):
         """The network has a description of its own."""

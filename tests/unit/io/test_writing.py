@@ -9,9 +9,11 @@ import valuenet as vn
 from valuenet.io.document import canonical_number
 from valuenet.io.yaml_writer import yaml_key, yaml_scalar
 from valuenet.model import (
+    Charge,
     Clientele,
     Contract,
     Delivery,
+    FigureTable,
     Flow,
     Function,
     Organization,
@@ -327,3 +329,48 @@ class TestDocument:
             vn.dumps(network(), "xml")
         with pytest.raises(vn.WrongValue, match="yaml, json"):
             vn.loads("", "xml")
+
+
+class TestAmounts:
+    @pytest.mark.parametrize(
+        ("amount", "plain", "canonical"),
+        [
+            ("12.50", "12.50", "12.5"),
+            ("1E+5", "100000", "100000"),
+            ("1E-7", "0.0000001", "0.0000001"),
+            ("-0.00", "0.00", "0"),
+            (Decimal("1.0"), "1.0", "1"),
+            (7, "7", "7"),
+        ],
+    )
+    def test_are_written_plainly(self, amount, plain, canonical):
+        """Without an exponent: a number in YAML, a text in JSON; one form when sorted."""
+        net = network(charges=[Charge("c", "C", "dsi", "equal", amount=amount)])
+        assert f"amount: {plain}}}" in vn.dumps(net)
+        assert f'"amount": "{plain}"}}' in vn.dumps(net, "json")
+        assert f"amount: {canonical}}}" in vn.dumps(net, sort=True)
+        assert f'"amount": "{canonical}"}}' in vn.dumps(net, "json", sort=True)
+
+    def test_of_attributes_keep_their_exponent(self):
+        """Written out, a number of any size could take all memory."""
+        text = vn.dumps(organization(attributes={"a": Decimal("1E+999999")}))
+        assert "1E+999999" in text
+
+    @pytest.mark.parametrize("format", ["yaml", "json"])
+    def test_figures_of_cross_checks(self, format):
+        """A number or a cell, told apart by nothing but what it says."""
+        text = "figures: {f: {name: F, cross_checks: [{name: T, printed: 12.50, computed: f/r/c}]}}"
+        net = vn.loads(f"valuenet: 1\n{text}\n")
+        (check,) = net.figures["f"].cross_checks
+        assert (check.printed, check.computed) == ("12.50", ("f/r/c",))
+        assert vn.loads(vn.dumps(net, format), format) == net
+
+    @pytest.mark.parametrize("format", ["yaml", "json"])
+    def test_names_that_are_keys_elsewhere(self, format):
+        """An id, a row or a group is called as it likes, be it like a key with a meaning."""
+        rows = {"attributes": ["1.50"], "amount": ["2024-01-31"]}
+        net = network(
+            figures=[FigureTable("attributes", "2024-01-31", rows=rows, groups={"attributes": ()})],
+            charges=[Charge("attributes", "2024-01-31", "dsi", "equal", amount="1.50")],
+        )
+        assert vn.loads(vn.dumps(net, format), format) == net

@@ -287,7 +287,10 @@ class TestUnknownId:
 
     @pytest.mark.parametrize(
         ("given", "hint"),
-        [("cheff", "did you mean 'chef'?"), ("Grand ciel", "'Grand ciel' is an alias: refer to 'n'")],
+        [
+            ("cheff", "did you mean 'chef'?"),
+            ("Grand ciel", "'Grand ciel' is an alias: refer to 'n'"),
+        ],
     )
     def test_hints_among_several_kinds(self, given, hint):
         """Where parties and roles may be named, either may be meant."""

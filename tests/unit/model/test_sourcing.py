@@ -169,6 +169,11 @@ class TestValues:
         with pytest.raises(vn.WrongValue):
             vn.Charge("c", "C", "o", "equal", amount=amount)
 
+    def test_a_measurement_has_a_value(self):
+        """Where an amount is required, nothing is none."""
+        with pytest.raises(vn.WrongValue, match="expected here"):
+            vn.Measurement(DAY, None)
+
     @pytest.mark.parametrize("power", [f"1E+{MOST_DIGITS}", f"1E-{MOST_DIGITS + 1}", "1E+999999"])
     def test_amounts_without_end(self, power):
         """Arithmetic on them could take all memory."""
