@@ -52,6 +52,7 @@ from valuenet.model.figures import Cell, ShareKey
 from valuenet.model.involvement import CommitteeKind, ObjectiveKind
 from valuenet.model.references import kind_word
 from valuenet.model.services import NO_RESOURCES
+from valuenet.model.whole import TABLE_OF, TABLES
 from valuenet.network import Network
 
 __all__ = ["NetworkBuilder"]
@@ -75,28 +76,6 @@ PlaceRef = str | Party | Service | Contract
 
 #: An amount as it is given: exact, so never a float.
 Amount = Decimal | int | str
-
-#: The field of a network that takes each type.
-_TABLES: dict[type, str] = {
-    Organization: "parties",
-    Function: "parties",
-    Clientele: "parties",
-    VirtualClient: "parties",
-    Partnership: "parties",
-    Service: "services",
-    Process: "processes",
-    Domain: "domains",
-    Contract: "contracts",
-    Flow: "flows",
-    Obligation: "duties",
-    Post: "roles",
-    Activity: "activities",
-    Information: "information",
-    Objective: "objectives",
-    Committee: "committees",
-    FigureTable: "figures",
-    Charge: "charges",
-}
 
 
 class Details(TypedDict, total=False):
@@ -647,7 +626,7 @@ class NetworkBuilder:
             WrongValue: One of them is neither an entity nor a delivery.
         """
         for entity in entities:
-            if type(entity) not in _TABLES and not isinstance(entity, Delivery):
+            if type(entity) not in TABLE_OF:
                 raise WrongValue("neither an entity nor a delivery", entity)
             self._added(entity)
 
@@ -660,10 +639,10 @@ class NetworkBuilder:
             InvalidNetwork: What was added makes no network; `.diagnostics` holds every
                 fault: ids given twice, unknown references, loops of parents and so on.
         """
-        tables: dict[str, dict[str, Entity]] = {name: {} for name in _TABLES.values()}
+        tables: dict[str, dict[str, Entity]] = {name: {} for name in TABLES}
         faults = []
         for entity in self._entities:
-            table = tables[_TABLES[type(entity)]]
+            table = tables[TABLE_OF[type(entity)]]
             if entity.id in table:
                 faults.append(_twice(entity, table[entity.id]))
             else:

@@ -31,13 +31,10 @@ from valuenet.engine.sight import Audience, View, audience, view, view_of_whole
 from valuenet.engine.strata import Strata, strata
 from valuenet.errors import InvalidNetwork, MissingExtra, UnknownId, WrongValue
 from valuenet.model import Delivery, Entity, Layer, Service, Whole
-from valuenet.model.context import Domain, Flow, Process
-from valuenet.model.contracts import Contract, Obligation, Post
-from valuenet.model.figures import Charge, FigureTable
 from valuenet.model.inheritance import settled
 from valuenet.model.integrity import integrity_faults
-from valuenet.model.involvement import Activity, Committee, Information, Objective
 from valuenet.model.soundness import plainly_sound
+from valuenet.model.whole import TABLE_OF, TABLES
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -54,25 +51,6 @@ if TYPE_CHECKING:
     from valuenet.engine.showback import Showback
     from valuenet.model.figures import ShareKey
     from valuenet.rules import NetworkRule
-
-_TABLE_OF: dict[type, str] = {
-    Delivery: "deliveries",
-    Service: "services",
-    Process: "processes",
-    Contract: "contracts",
-    Flow: "flows",
-    Domain: "domains",
-    Obligation: "duties",
-    Post: "roles",
-    Activity: "activities",
-    Information: "information",
-    Objective: "objectives",
-    Committee: "committees",
-    FigureTable: "figures",
-    Charge: "charges",
-}
-_TABLES = tuple(name for name in _TABLE_OF.values() if name != "deliveries")
-
 
 #: How long before the end of a contract its end is news, unless asked otherwise.
 DAYS_OF_NOTICE = 90
@@ -456,7 +434,7 @@ class Network(Whole):
             if not isinstance(entity, (Entity, Delivery)):
                 raise WrongValue("an entity or a delivery is expected", entity)
             key = entity.key if isinstance(entity, Delivery) else entity.id
-            tables.setdefault(_TABLE_OF.get(type(entity), "parties"), {})[key] = entity
+            tables.setdefault(TABLE_OF.get(type(entity), "parties"), {})[key] = entity
         if not fields and tables.keys() <= {"services", "deliveries"}:
             return self._edited(tables.get("services", {}), tables.get("deliveries", {}))
         deliveries = self._changes(tables.pop("deliveries", {}))
@@ -480,7 +458,7 @@ class Network(Whole):
             if not isinstance(one, Delivery)
         }
         keys = {one.key for one in entities if isinstance(one, Delivery)}
-        tables = {name: getattr(self, name) for name in ("parties", *_TABLES)}
+        tables = {name: getattr(self, name) for name in TABLES}
         for id_ in sorted(gone):
             if not any(id_ in table.by_id for table in tables.values()):
                 raise UnknownId("entity", id_)

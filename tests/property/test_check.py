@@ -4,7 +4,7 @@ from hypothesis import given, settings
 
 from property.answers import MATRICES, foci
 from valuenet.codes import CODES
-from valuenet.model.references import KINDS
+from valuenet.model.whole import TABLES
 from valuenet.testing import networks
 
 
@@ -13,7 +13,7 @@ class TestCheck:
     @settings(max_examples=40)
     def test_never_raises(self, net):
         """Every finding has a documented code, ids of the network, a message and a hint."""
-        known = {id_ for kind in KINDS for id_ in getattr(net, kind)}
+        known = {id_ for kind in TABLES for id_ in getattr(net, kind)}
         for one in net.check():
             assert one.code in CODES
             assert one.code[2] not in "79"

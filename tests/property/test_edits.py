@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 import valuenet as vn
 from property.answers import all_answers
-from valuenet.model.references import KINDS
+from valuenet.model.whole import TABLES
 from valuenet.testing import networks
 
 pytestmark = pytest.mark.usefixtures("untraced")
@@ -160,7 +160,7 @@ class TestEdits:
             language=last.language,
             description=last.description,
             deliveries=tuple(last.deliveries),
-            **{name: tuple(getattr(last, name).values()) for name in KINDS},
+            **{name: tuple(getattr(last, name).values()) for name in TABLES},
         )
         assert made == last
         assert hash(made.services) == hash(last.services)

@@ -15,8 +15,7 @@ from valuenet.io.fast_json import fast_json
 from valuenet.io.json_reader import NotPlain, quick_json
 from valuenet.io.json_writer import for_json, json_text
 from valuenet.model import Penalty, integrity
-from valuenet.model.references import KINDS
-from valuenet.model.whole import Whole
+from valuenet.model.whole import TABLES, Whole
 
 SEEDS = st.integers(0, 2**32)
 VALUES = (
@@ -46,7 +45,7 @@ def mangled(text, rng):
 
 def everything(net):
     """All that a network holds, in order, with types and places."""
-    entities = [one for table in KINDS for one in getattr(net, table).values()]
+    entities = [one for table in TABLES for one in getattr(net, table).values()]
     return [
         (
             type(one),

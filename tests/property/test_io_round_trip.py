@@ -14,7 +14,7 @@ from property.documents import documents
 from valuenet.io.json_reader import quick_json
 from valuenet.io.yaml_writer import yaml_text
 from valuenet.model import CrossCheck, FigureTable, FrozenMap
-from valuenet.model.references import KINDS
+from valuenet.model.whole import TABLES
 from valuenet.testing import networks
 
 FORMATS = ["yaml", "json"]
@@ -97,7 +97,7 @@ class TestOrder:
         def shuffled(table):
             return randomness.sample([again(one, randomness) for one in table.values()], len(table))
 
-        other = evolve(net, **{name: shuffled(getattr(net, name)) for name in KINDS})
+        other = evolve(net, **{name: shuffled(getattr(net, name)) for name in TABLES})
         assert other == net
         assert vn.dumps(other, format, sort=True) == vn.dumps(net, format, sort=True)
 
@@ -107,7 +107,7 @@ class TestOrder:
         """What is read comes in the order in which it was written."""
         once = vn.loads(vn.dumps(net, format), format)
         twice = vn.loads(vn.dumps(once, format), format)
-        for name in KINDS:
+        for name in TABLES:
             assert list(getattr(twice, name)) == list(getattr(once, name))
         assert twice.deliveries == once.deliveries
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import valuenet as vn
 from valuenet import testing
-from valuenet.model.references import KINDS
+from valuenet.model.whole import TABLES
 
 
 class TestOfANetwork:
@@ -50,7 +50,7 @@ class TestNetworks:
             settings=settings(database=None, max_examples=200, phases=[Phase.generate]),
         )
 
-    @pytest.mark.parametrize("kind", KINDS)
+    @pytest.mark.parametrize("kind", TABLES)
     def test_with_details_hold_every_kind(self, kind):
         """Each within a few networks."""
         assert find(

@@ -29,10 +29,10 @@ from valuenet.model.parties import (
     VirtualClient,
     party_kind,
 )
-from valuenet.model.references import KINDS, References, place_of
+from valuenet.model.references import References, place_of
 from valuenet.model.services import Alternatives, Delivery, Service
 from valuenet.model.sourcing_references import sourcing_references
-from valuenet.model.whole import Whole
+from valuenet.model.whole import TABLES, Whole
 
 _ID = re.compile(r"[^\W_][\w.\-]*")
 _IDS = re.compile(r"(?:[^\W_][\w.\-]*+ )*+")
@@ -71,7 +71,7 @@ def integrity_faults(whole: Whole) -> list[Diagnostic]:
 def are_others_sound(whole: Whole) -> bool:
     """Whether all ids, and all but the fields of services and deliveries, are without fault."""
     checks = (_ids, _party_references, _context_references, _trees, _groups, _roles, _durations)
-    others = [kind for kind in KINDS if kind != "services"]
+    others = [kind for kind in TABLES if kind != "services"]
     return not any(True for check in checks for _ in check(whole)) and all(
         _are_choices(getattr(whole, kind).values()) for kind in others
     )
@@ -83,7 +83,7 @@ def are_others_sound(whole: Whole) -> bool:
 def _ids(whole: Whole) -> Iterator[Diagnostic]:
     if _are_ids(whole) and _are_apart(whole):
         return
-    for kind in KINDS:
+    for kind in TABLES:
         before = [getattr(whole, first).by_id for first, second in _APART if second == kind]
         for entity in getattr(whole, kind).values():
             if not is_well_formed_id(entity.id):
@@ -100,7 +100,7 @@ def _ids(whole: Whole) -> Iterator[Diagnostic]:
 
 def _are_ids(whole: Whole) -> bool:
     """Whether all ids are well-formed, seen from all of them in one text."""
-    ids = [id_ for kind in KINDS for id_ in getattr(whole, kind)]
+    ids = [id_ for kind in TABLES for id_ in getattr(whole, kind)]
     text = " ".join((*ids, ""))
     return (
         text.count(" ") == len(ids)
@@ -425,7 +425,7 @@ def _lists_of_records(type_: type) -> tuple[str, ...]:
 
 def _choices(whole: Whole) -> Iterator[Diagnostic]:
     """Files are checked when they are read; what a program makes is checked here."""
-    tables: list[Collection[Described]] = [getattr(whole, kind).values() for kind in KINDS]
+    tables: list[Collection[Described]] = [getattr(whole, kind).values() for kind in TABLES]
     for table in (*tables, whole.deliveries):
         if not _are_choices(table):
             yield from _wrong_choices(table)

@@ -14,25 +14,8 @@ from valuenet.model.figures import FigureTable
 from valuenet.model.involvement import Information
 from valuenet.model.parties import PARTY_KINDS, party_kind
 from valuenet.model.source import Source
-from valuenet.model.whole import Whole
+from valuenet.model.whole import TABLES, Whole
 
-#: The kinds of entities, by the tables that hold them.
-KINDS = (
-    "parties",
-    "services",
-    "contracts",
-    "processes",
-    "domains",
-    "flows",
-    "duties",
-    "roles",
-    "activities",
-    "information",
-    "objectives",
-    "committees",
-    "figures",
-    "charges",
-)
 #: Where entities of several kinds may be referred to.
 UNIONS: dict[str, tuple[str, ...]] = {
     "actors": ("parties", "roles"),
@@ -102,10 +85,10 @@ class References:
         self.whole = whole
         self.searches = 0
         self.ids: dict[str, Mapping[str, Any]] = {
-            kind: getattr(whole, kind).by_id for kind in KINDS
+            kind: getattr(whole, kind).by_id for kind in TABLES
         }
         #: The same with aliases, which are no references but hints.
-        self.tables: dict[str, Mapping[str, Any]] = {kind: getattr(whole, kind) for kind in KINDS}
+        self.tables: dict[str, Mapping[str, Any]] = {kind: getattr(whole, kind) for kind in TABLES}
         for name, kinds in UNIONS.items():
             self.ids[name] = _Union([self.ids[kind] for kind in kinds])
             self.tables[name] = _Union([self.tables[kind] for kind in kinds])

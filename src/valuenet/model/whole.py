@@ -17,7 +17,14 @@ from valuenet.model.entity import Entity
 from valuenet.model.figures import Charge, FigureTable
 from valuenet.model.involvement import Activity, Committee, Information, Objective
 from valuenet.model.maps import EntityMap
-from valuenet.model.parties import Party
+from valuenet.model.parties import (
+    Clientele,
+    Function,
+    Organization,
+    Partnership,
+    Party,
+    VirtualClient,
+)
 from valuenet.model.services import Delivery, Service
 
 T = TypeVar("T", bound=Entity)
@@ -150,3 +157,29 @@ class Whole:
     committees: EntityMap[Committee] = field(factory=tuple, kw_only=True, converter=_committees)
     figures: EntityMap[FigureTable] = field(factory=tuple, kw_only=True, converter=_figures)
     charges: EntityMap[Charge] = field(factory=tuple, kw_only=True, converter=_charges)
+
+
+#: The table that holds the entities of each type.
+TABLE_OF: dict[type, str] = {
+    Organization: "parties",
+    Function: "parties",
+    Clientele: "parties",
+    VirtualClient: "parties",
+    Partnership: "parties",
+    Service: "services",
+    Delivery: "deliveries",
+    Process: "processes",
+    Domain: "domains",
+    Contract: "contracts",
+    Flow: "flows",
+    Obligation: "duties",
+    Post: "roles",
+    Activity: "activities",
+    Information: "information",
+    Objective: "objectives",
+    Committee: "committees",
+    FigureTable: "figures",
+    Charge: "charges",
+}
+#: The tables of entities with ids; deliveries have none.
+TABLES = tuple(dict.fromkeys(name for name in TABLE_OF.values() if name != "deliveries"))

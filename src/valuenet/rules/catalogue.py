@@ -10,6 +10,7 @@ from valuenet.engine.containment import check_foci
 from valuenet.engine.index import Index
 from valuenet.engine.strata import unconnected
 from valuenet.model.references import place_of
+from valuenet.rules.aliases import shared_aliases
 
 
 def orphan_services(index: Index) -> Iterator[Diagnostic]:
@@ -49,15 +50,10 @@ def unconnected_functions(index: Index) -> Iterator[Diagnostic]:
 def shared_names(index: Index) -> Iterator[Diagnostic]:
     """An alias that two entities of one kind share, or that is the id of another."""
     for table in (index.whole.parties, index.whole.services):
-        # An id comes before an alias, and a lesser id before a greater one.
-        owners: dict[str, str] = {key: key for key in table}
-        for key in sorted(table):
-            for alias in table[key].aliases:
-                owner = owners.setdefault(alias, key)
-                if owner != key:
-                    yield finding(
-                        "VN604",
-                        f"{alias!r} names both {owner!r} and {key!r}",
-                        ids=[key, owner],
-                        location=place_of(table[key], "aliases"),
-                    )
+        for alias, owner, key in shared_aliases(table):
+            yield finding(
+                "VN604",
+                f"{alias!r} names both {owner!r} and {key!r}",
+                ids=[key, owner],
+                location=place_of(table[key], "aliases"),
+            )

@@ -15,6 +15,7 @@ from valuenet.model.entity import Entity, Named
 from valuenet.model.involvement import Objective
 from valuenet.model.maps import EntityMap
 from valuenet.model.references import place_of
+from valuenet.rules.aliases import shared_aliases
 
 
 def _tables(index: Index) -> Iterator[EntityMap[Any]]:
@@ -26,18 +27,13 @@ def _tables(index: Index) -> Iterator[EntityMap[Any]]:
 def one_code_for_two(index: Index) -> Iterator[Diagnostic]:
     """An alias that is the id, or an alias, of another one of the same kind."""
     for table in _tables(index):
-        # An id comes before an alias, and a lesser id before a greater one.
-        owners: dict[str, str] = {key: key for key in table}
-        for key in sorted(table):
-            for alias in table[key].aliases:
-                owner = owners.setdefault(alias, key)
-                if owner != key:
-                    yield finding(
-                        "VN846",
-                        f"code {alias!r} means both {owner!r} and {key!r}",
-                        ids=[key, owner],
-                        location=place_of(table[key], "aliases"),
-                    )
+        for alias, owner, key in shared_aliases(table):
+            yield finding(
+                "VN846",
+                f"code {alias!r} means both {owner!r} and {key!r}",
+                ids=[key, owner],
+                location=place_of(table[key], "aliases"),
+            )
 
 
 def one_code_written_in_several_ways(index: Index) -> Iterator[Diagnostic]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from valuenet.engine.containment import inside
-from valuenet.engine.coverage import binds
+from valuenet.engine.contracts.terms import bound_services
 from valuenet.engine.index import Index
-from valuenet.model import Contract, Partnership
+from valuenet.model import Partnership
 
 
 def services_at(index: Index, place: str) -> list[str]:
@@ -18,20 +18,7 @@ def services_at(index: Index, place: str) -> list[str]:
     if place in index.services:
         return [place]
     if place in index.contracts:
-        return sorted(_covered(index, index.contracts[place]))
+        return bound_services(index, place)
     party = index.parties[place]
     providers = (place,) if isinstance(party, Partnership) else inside(index, place)
     return sorted(one for provider in providers for one in index.provided.get(provider, ()))
-
-
-def _covered(index: Index, contract: Contract) -> set[str]:
-    found = set(contract.services)
-    found.update(one.service for one in index.whole.deliveries if one.contract == contract.id)
-    if contract.is_global:
-        for client in inside(index, contract.client):
-            found.update(
-                one.service
-                for one in index.received.get(client, ())
-                if binds(index, contract, index.provider(one.service), client)
-            )
-    return found
