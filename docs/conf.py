@@ -42,19 +42,23 @@ copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
 
 nitpicky = True
+# A `date` in an annotation is a type; attributes of several classes have the same name.
+suppress_warnings = ["ref.python"]
 # Types of other projects and of the standard library: the docs build without a network,
 # so their inventories are not read.
 _FOREIGN = (
-    "attrs?|cattrs|click|collections|contextlib|datetime|decimal|enum|hypothesis|io|"
+    "attrs?|cattrs|click|collections|contextlib|datetime|decimal|enum|fractions|hypothesis|io|"
     "networkx|os|pathlib|types|typing"
 )
 nitpick_ignore_regex = [
     ("py:.*", rf"({_FOREIGN})(\..*)?"),
     # Bare names of imports that only the type checker sees.
-    ("py:class", r"(Any|Callable|Iterable|Iterator|Mapping|Path|Sequence|date|nx\..*|optional)"),
+    ("py:class", r"(Any|Callable|Decimal|Iterable|Iterator|Mapping|Path|Sequence|date|nx\..*|optional)"),
     ("py:class", r"(pa\..*|DataFrame|DuckDBPy\w+|SparkSession)"),
     # Aliases: the page lists the words that each takes.
     ("py:class", r"(.*Kind|Layer|Payment|Role|Status|NetworkRule|valuenet\.model\.maps\.E)"),
+    ("py:class", r"(Cell|Clause|Direction|Family|GapReason|LeftOutReason|PenaltyBasis|ShareKey)"),
+    ("py:class", r"(BoundedBy|Phase|Reason|State|Verdict)"),
     ("py:class", r"(AnyTheme|Entities|Page|Party)"),
     # What drawings are made of; programs do not make them.
     ("py:class", r"(valuenet\.render\..*\.)?(Facts|Graph|Scene)"),

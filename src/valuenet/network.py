@@ -326,7 +326,7 @@ class Network(Whole):
             client: Only promises under contracts that cover deliveries to this party.
 
         Returns:
-            A row a commitment, by contract and place in it: backed, unbacked or infeasible.
+            A row a commitment, by contract and place in it; each is backed, unbacked or infeasible.
 
         Raises:
             UnknownId: No such party.
