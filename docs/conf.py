@@ -53,7 +53,8 @@ _FOREIGN = (
 nitpick_ignore_regex = [
     ("py:.*", rf"({_FOREIGN})(\..*)?"),
     # Bare names of imports that only the type checker sees.
-    ("py:class", r"(Any|Callable|Decimal|Iterable|Iterator|Mapping|Path|Sequence|date|nx\..*|optional)"),
+    ("py:class", r"(Any|Callable|Decimal|Iterable|Iterator|Mapping|Path|Sequence|date|optional)"),
+    ("py:class", r"nx\..*"),
     ("py:class", r"(pa\..*|DataFrame|DuckDBPy\w+|SparkSession)"),
     # Aliases: the page lists the words that each takes.
     ("py:class", r"(.*Kind|Layer|Payment|Role|Status|NetworkRule|valuenet\.model\.maps\.E)"),
