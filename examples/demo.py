@@ -1,8 +1,8 @@
 """Runs the main job on every example and writes what comes out to build/demo.
 
 `make demo` calls it. For each network: the findings, what each client sees, who answers
-for each service that it sees, who is hit by each supplier, the matrices and the pictures;
-and one page, build/demo/index.html, that shows them all.
+for each service that it sees, who is hit by each supplier, contracts and charges, the matrices
+and the pictures; and one page, build/demo/index.html, that shows them all.
 """
 
 import csv
@@ -19,7 +19,7 @@ import valuenet as vn
 
 HERE = Path(os.path.relpath(Path(__file__).parent))
 TARGET = Path("build") / "demo"
-MATRICES = ("visibility", "responsibility", "exposure")
+MATRICES: tuple[str, ...] = ("visibility", "responsibility", "exposure")
 DRAWN_CHAINS = 3
 #: A larger file is linked from the page, not shown in it.
 EMBEDDED_BYTES = 120_000
@@ -131,6 +131,22 @@ def impact(net: vn.Network) -> str:
     return "\n".join(parts)
 
 
+def contracts(net: vn.Network) -> str:
+    """What contracts lack and promise, what was measured, and whether promises can hold."""
+    if not net.contracts:
+        return ""
+    answers = [net.contract_status()]
+    if any(one.commitments for one in net.contracts.values()):
+        answers += [net.performance(), net.feasibility()]
+    return "\n\n".join(answer.text() for answer in answers) + "\n"
+
+
+def showback(net: vn.Network) -> str:
+    """What each client is charged, in each unit, and what that is made of."""
+    units = sorted({one.unit for one in net.charges.values()})
+    return "\n\n".join(net.showback(unit=unit).text() for unit in units)
+
+
 def heading(net: vn.Network, party: str) -> str:
     """The party's id and name, underlined."""
     line = f"{party} — {net.parties[party].name}"
@@ -142,15 +158,19 @@ TEXTS: dict[str, tuple[str, Callable[[vn.Network], str]]] = {
     "views": ("What each client sees", views),
     "chains": ("Who answers", chains),
     "impact": ("Who is hit", impact),
+    "contracts": ("Contracts and promises", contracts),
+    "showback": ("What clients are charged", showback),
 }
 
 
 def write_texts(net: vn.Network, folder: Path) -> Iterator[Made]:
-    """findings.txt, views.txt, chains.txt and impact.txt."""
+    """findings.txt, views.txt and so on; none where there is nothing to say."""
     for name, (title, make) in TEXTS.items():
-        path = folder / f"{name}.txt"
-        path.write_text(make(net), encoding="utf-8")
-        yield Made(path, title)
+        text = make(net)
+        if text:
+            path = folder / f"{name}.txt"
+            path.write_text(text, encoding="utf-8")
+            yield Made(path, title)
 
 
 # -------------------------------------------------------------------------- matrices
@@ -158,7 +178,7 @@ def write_texts(net: vn.Network, folder: Path) -> Iterator[Made]:
 
 def write_matrices(net: vn.Network, folder: Path) -> Iterator[Made]:
     """A heat map and a CSV table a kind, rows by columns."""
-    for kind in MATRICES:
+    for kind in (*MATRICES, "raci") if net.activities else MATRICES:
         matrix = net.matrix(kind)
         picture = folder / f"{kind}.svg"
         vn.draw.matrix(net, kind).save(picture)
