@@ -743,6 +743,19 @@ class TestLocate:
         assert {one.location.line for one in report} == {0}
         assert all(one.location.line > 0 for one in vn.io.located(report))
 
+    def test_findings_of_a_yaml_file(self, tmp_path, monkeypatch):
+        """Findings get the lines of their fields; in a large file those of the entity stay."""
+        path = tmp_path / "ville.yaml"
+        text = SOUND + "contracts:\n  k:\n    name: K\n    provider: ville\n    client: ville\n"
+        path.write_text(text, encoding="utf-8")
+        found = next(one for one in vn.load(path).check() if one.code == "VN802")
+        line = text.splitlines().index("  k:") + 1
+        assert (found.location.line, found.location.column) == (line, 3)
+        (finer,) = vn.io.located([found])
+        assert (finer.location.line, finer.location.column) == (line + 3, 13)
+        monkeypatch.setattr("valuenet.io.places.LONGEST_YAML", len(text) - 1)
+        assert vn.io.located([found]) == [found]
+
     def test_what_cannot_be_found_stays(self, tmp_path):
         """Without a file, or with one that is gone, a place stays as it is."""
         net = vn.loads(vn.dumps(vn.loads(SOUND), "json"), "json")
