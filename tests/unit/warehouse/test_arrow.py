@@ -8,6 +8,7 @@ import pytest
 import valuenet as vn
 from valuenet.engine import columns
 from valuenet.engine.columns import ARC_KINDS, BATCH, ORDER, TABLES, VERSION
+from valuenet.model.whole import TABLES as NETWORK_TABLES
 
 
 def rows(table):
@@ -121,7 +122,7 @@ def shuffled(net):
     """An equal network, declared in another order."""
     rng = random.Random(1)
     mixed = {}
-    for name in ("parties", "services", "processes", "contracts", "flows", "domains"):
+    for name in NETWORK_TABLES:
         entities = list(getattr(net, name).values())
         rng.shuffle(entities)
         mixed[name] = entities

@@ -110,9 +110,9 @@ class TestRefusals:
         assert str(by_duck.value) == str(by_engine.value)
 
     def test_unknown_party_or_service(self, duck, net):
-        """The same for what may be either."""
+        """The same for what may be either; contracts are not in the tables."""
         with pytest.raises(vn.UnknownId) as by_engine:
-            net.impact("guichets")
+            net.index.party_or_service_id("guichets")
         with pytest.raises(vn.UnknownId) as by_duck:
             duck.impact("guichets")
         assert str(by_duck.value) == str(by_engine.value)
