@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("import_time", "load", "memory", "engine", "pictures", "crossings")
+NAMES = ("import_time", "load", "memory", "engine", "sourcing", "pictures", "crossings")
 
 
 def main() -> None:

@@ -62,3 +62,13 @@ class TestEngine:
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         assert done.returncode == 2
         assert "no part 'nothing': everybody, impacts" in done.stderr
+
+
+class TestSourcing:
+    def test_prints_a_row_for_each_question(self):
+        """The run asserts that the exact figure is that of every state."""
+        pytest.importorskip("scipy")
+        command = [sys.executable, "-m", "benchmarks", "sourcing", "--services", "300"]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.count("\n| ") == 7
