@@ -1,4 +1,4 @@
-"""Fractions as decimals: exact where that ends, else cut off at the cent (domain.md L16)."""
+"""Fractions as decimals, exact where that ends, else cut off at the cent; decimals as text."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from fractions import Fraction
 _CENTS = 2
 #: So exact are the bounds of a sum.
 _BITS = 128
+
+
+def as_text(amount: Decimal | None) -> str | None:
+    """An amount written out, without an exponent."""
+    return None if amount is None else format(amount, "f")
 
 
 def decimal_of(value: Fraction) -> Decimal:

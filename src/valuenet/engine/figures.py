@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
-from valuenet.engine.decimals import decimal_of
+from valuenet.engine.decimals import as_text, decimal_of
 from valuenet.engine.index import Index
 from valuenet.engine.printed import UnreadableFigure, number
 from valuenet.model.figures import Cell, CrossCheck, FigureTable
@@ -89,10 +89,10 @@ class Totals(Result):
                 "table": one.table,
                 "check": one.kind,
                 "place": one.place,
-                "printed": _text(one.printed),
-                "computed": _text(one.computed),
-                "difference": _text(one.difference),
-                "tolerance": _text(one.tolerance),
+                "printed": as_text(one.printed),
+                "computed": as_text(one.computed),
+                "difference": as_text(one.difference),
+                "tolerance": as_text(one.tolerance),
                 "adds_up": one.adds_up,
             }
             for one in self.totals
@@ -244,7 +244,3 @@ def cell_of(table: FigureTable, row: str, column: str) -> Cell:
     at = table.columns.index(column)
     cells = table.rows[row]
     return cells[at] if len(cells) > at else None
-
-
-def _text(value: Decimal | None) -> str | None:
-    return None if value is None else format(value, "f")

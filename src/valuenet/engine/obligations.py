@@ -10,7 +10,11 @@ from attrs import field, frozen
 from valuenet.engine.containment import inside, parts
 from valuenet.engine.coverage import wholes
 from valuenet.engine.index import Index
-from valuenet.engine.subcontracting import contracts_by_provider, covered_services, subcontractors
+from valuenet.engine.subcontracting import (
+    contracts_by_provider,
+    services_of_provider,
+    subcontractors,
+)
 from valuenet.errors import UnknownId, WrongValue, near_ids
 from valuenet.model import Contract, Entity, Obligation
 from valuenet.model.contracts import ObligationKind
@@ -251,7 +255,7 @@ def _contracts(index: Index, duty: _Duty) -> Iterator[Contract]:
 
 def _services(index: Index, duty: _Duty, contract: Contract) -> list[str]:
     """The services of a contract behind which it passes on: what its party provides itself."""
-    covered = covered_services(index, contract)
+    covered = services_of_provider(index, contract)
     if duty.services is not None:
         covered = [one for one in covered if one in duty.services]
     if duty.party is not None:

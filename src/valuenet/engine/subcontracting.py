@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from valuenet.engine.containment import inside, organizations_of, reach
-from valuenet.engine.coverage import covered_by
+from valuenet.engine.contracts.terms import covered_services
 from valuenet.engine.index import Index
 from valuenet.engine.responsibility import Link, step_links
 from valuenet.model import Contract
@@ -45,11 +45,10 @@ def contracts_by_provider(index: Index) -> dict[str, list[Contract]]:
     return found
 
 
-def covered_services(index: Index, contract: Contract) -> list[str]:
-    """The services that a contract covers (L17) and its provider, or a part, delivers, by id."""
+def services_of_provider(index: Index, contract: Contract) -> list[str]:
+    """The services that a contract covers (L17) and its provider, or a part, provides, by id."""
     own = inside(index, contract.provider)
-    covered = {one.service for one in covered_by(index, contract.id)}
-    return sorted(service for service in covered if index.provider(service) in own)
+    return [one for one in covered_services(index, contract.id) if index.provider(one) in own]
 
 
 def subcontractors(

@@ -9,7 +9,7 @@ from valuenet.engine.composition import descendants
 from valuenet.engine.index import Index
 from valuenet.engine.obligations import kinds_that_bind
 from valuenet.engine.responsibility import step_links
-from valuenet.engine.subcontracting import covered_services
+from valuenet.engine.subcontracting import services_of_provider
 from valuenet.model import Contract
 from valuenet.model.contracts import ObligationKind, RoleKind
 from valuenet.model.references import place_of
@@ -152,7 +152,7 @@ def ends_with_individuals(index: Index) -> Iterator[Diagnostic]:
 
 def _individual_under_individual(index: Index, contract: Contract) -> Iterator[tuple[str, str]]:
     bound = behind(index, contract)
-    services = covered_services(index, contract)
+    services = services_of_provider(index, contract)
     found = {
         (link.answers, link.to)
         for one in {*services, *descendants(services, index.components)}

@@ -10,7 +10,11 @@ from valuenet.diagnostics import Diagnostic, finding
 from valuenet.engine.containment import inside, organizations_of
 from valuenet.engine.coverage import wholes
 from valuenet.engine.index import Index
-from valuenet.engine.subcontracting import contracts_by_provider, covered_services, subcontractors
+from valuenet.engine.subcontracting import (
+    contracts_by_provider,
+    services_of_provider,
+    subcontractors,
+)
 from valuenet.model import Contract, Event, Obligation, Organization, Post
 from valuenet.model.contracts import EventKind, RoleKind
 from valuenet.model.references import place_of
@@ -138,7 +142,7 @@ def behind(index: Index, contract: Contract) -> frozenset[str]:
     """The subcontractors behind everything that a contract covers."""
     known = index.once(_known_behind)
     if contract.id not in known:
-        found = subcontractors(index, contract, covered_services(index, contract))
+        found = subcontractors(index, contract, services_of_provider(index, contract))
         known[contract.id] = frozenset(found.steps)
     return known[contract.id]
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from attrs import field, frozen
 
-from valuenet.engine.contracts.performance import as_text, penalties_of
+from valuenet.engine.contracts.performance import penalties_of
 from valuenet.engine.contracts.terms import commitment_name
+from valuenet.engine.decimals import as_text
 from valuenet.engine.impact import Hit, Impact, affected, impact
 from valuenet.engine.impact.contracts import fall
 from valuenet.engine.index import Index

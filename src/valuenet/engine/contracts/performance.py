@@ -12,6 +12,7 @@ from attrs import field, frozen
 from valuenet.engine.containment import parts
 from valuenet.engine.contracts.terms import commitment_name
 from valuenet.engine.contracts.units import EXACT
+from valuenet.engine.decimals import as_text
 from valuenet.engine.index import Index
 from valuenet.model import Commitment, Contract, Penalty
 from valuenet.tables import Result, text_table
@@ -178,9 +179,7 @@ def performance(index: Index, provider_id: str | None = None) -> Performance:
 def measurements(contract: Contract) -> Iterator[Measured]:
     """What was measured under a contract, by commitment, then date."""
     for place, promise in enumerate(contract.commitments):
-        tied = [
-            one for one in contract.penalties if one.commitment and one.commitment == promise.id
-        ]
+        tied = penalties_of(contract, promise)
         for one in sorted(promise.measurements, key=lambda one: one.date):
             by = shortfall(promise, one.value)
             yield Measured(
@@ -256,11 +255,6 @@ def tally_text(one: Tally) -> str:
 def due_texts(due: Due) -> list[str]:
     """`500 EUR`, an amount a unit."""
     return [f"{amount:f} {unit}" for unit, amount in due.items()]
-
-
-def as_text(amount: Decimal | None) -> str | None:
-    """An amount written out, without an exponent."""
-    return None if amount is None else format(amount, "f")
 
 
 def _short(row: Measured) -> dict[str, Any]:
